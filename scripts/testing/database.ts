@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { ensureDatabase, ensureRole, urlOf } from '../servers/databases.ts';
+
+/** `finops_owner` and `finops_api` are the demo's names, so grants written in projects hold in tests too. */
+const roles = { owner: 'finops_owner', reader: 'finops_api', password: 'test' };
+
+export type TestDatabase = {
+  /** The superuser's; with `roles`, the owner's. */
+  url: string;
+  pool: pg.Pool;
+  /** With `roles` only: the read-only API role's. */
+  readerUrl: string;
+  drop: () => Promise<void>;
+};
+
+/** Roles belong to the whole server and test files run side by side: one at a time makes them. */
+const ensureRoles = async (server: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext('rosetta.test.roles'))");
+    for (const name of [roles.owner, roles.reader]) {
+      const found = await client.query('select 1 from pg_roles where rolname = $1 and rolcanlogin', [name]);
+      if (!found.rowCount) await ensureRole(server, name, roles.password);
+    }
+  } finally {
+    await client.end();
+  }
+};
+
+/** A database of the test file's own, empty; with `roles`, owned and read as in the demo. Call `drop` in afterAll. */
+export const createTestDatabase = async (options: { roles?: boolean } = {}): Promise<TestDatabase> => {
+  const server = process.env.ROSETTA_TEST_POSTGRES_URL;
+  if (!server)
+    throw new Error(
+      'ROSETTA_TEST_POSTGRES_URL is not set: run the test through Jest, whose globalSetup starts PostgreSQL.',
+    );
+  const name = `t_${randomUUID().replaceAll('-', '')}`;
+  const as = (role: string) => urlOf(server, name, { name: role, password: roles.password });
+  if (options.roles) {
+    await ensureRoles(server);
+    await ensureDatabase(server, { name, owner: roles.owner, readers: [roles.reader] });
+  } else {
+    await run(server, `create database ${name}`);
+  }
+  const url = options.roles ? as(roles.owner) : urlOf(server, name);
+  const pool = new pg.Pool({ connectionString: url, max: 4 });
+  pool.on('error', () => undefined); // the forced drop below ends connections that a failed test left open
+  return {
+    url,
+    pool,
+    readerUrl: options.roles ? as(roles.reader) : url,
+    drop: async () => {
+      await pool.end();
+      await run(server, `drop database if exists ${name} with (force)`);
+    },
+  };
+};
+
+const run = async (url: string, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+};

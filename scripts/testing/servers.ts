@@ -1,0 +1,58 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../servers/ports.ts';
+import { randomPassword, startPostgres, type RunningPostgres } from '../servers/postgres.ts';
+import { startRaw } from '../servers/raw.ts';
+import { guard } from './guard.ts';
+
+export type TestServers = { postgresUrl: string; mongoUrl: string; stop: () => Promise<void> };
+
+const startOnAnyPort = async (folder: string): Promise<RunningPostgres> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startPostgres({
+        dataDir: join(folder, 'postgres'),
+        port: await freePort(),
+        password: randomPassword(),
+        log: join(folder, 'postgres.log'),
+        settings: {
+          fsync: 'off',
+          synchronous_commit: 'off',
+          full_page_writes: 'off',
+          wal_level: 'minimal',
+          max_wal_senders: '0',
+        },
+      });
+    } catch (error) {
+      if (attempt === 3) throw error; // a port may be taken between asking for it and using it
+    }
+  }
+};
+
+/** Starts one PostgreSQL and one raw store on free ports, with data of their own that goes when they stop. */
+export const startTestServers = async (): Promise<TestServers> => {
+  const folder = mkdtempSync(join(tmpdir(), 'rosetta-test-'));
+  chmodSync(folder, 0o755); // PostgreSQL may run as another user
+  const postgres = await startOnAnyPort(folder);
+  const postgresGuard = guard([postgres.process.pid], folder);
+  const raw = await startRaw({ port: 0, folder, log: join(folder, 'raw.log'), keep: false }).catch(
+    async (error) => {
+      await postgresGuard.release();
+      throw error;
+    },
+  );
+  const rawGuard = guard(
+    raw.process ? [raw.process.pid] : [],
+    folder,
+    raw.container ? `docker rm -f ${raw.container} >/dev/null 2>&1` : ':',
+  );
+  return {
+    postgresUrl: postgres.url,
+    mongoUrl: raw.url,
+    stop: async () => {
+      await rawGuard.release();
+      await postgresGuard.release();
+    },
+  };
+};
