@@ -1,0 +1,35 @@
+import { LoadError } from '../errors.ts';
+import type { Loader } from './loader.ts';
+import type { FileSource } from './source.ts';
+
+/** Everything that `rosetta-load` needs to know of a project: its loaders and the lock that it shares with builds. */
+export interface LoadProject {
+  readonly name: string;
+  readonly loaders: readonly Loader[];
+  /** Name of the advisory lock that a run holds shared and a build of the models exclusively. */
+  readonly sourcesLock: string;
+}
+
+/** Declares a project; two loaders of one name or one table would overwrite each other's rows. */
+export const defineProject = (project: LoadProject): LoadProject => {
+  for (const kind of [(loader: Loader) => loader.name, (loader: Loader) => loader.into.table]) {
+    const seen = project.loaders.map(kind);
+    const twice = seen.find((each, index) => seen.indexOf(each) !== index);
+    if (twice) throw new LoadError(`Project ${project.name}: ${twice} is declared twice: rename one of the two loaders.`);
+  }
+  return project;
+};
+
+/** The file source of that name. */
+export const sourceOf = (project: LoadProject, name: string): FileSource => {
+  const sources = new Map(project.loaders.map((loader) => [loader.from.source.name, loader.from.source]));
+  const source = sources.get(name);
+  if (!source) throw new LoadError(`There is no source "${name}": choose one of ${[...sources.keys()].join(', ')}.`);
+  return source;
+};
+
+/** The loaders to run: all, or those of one source. */
+export const loadersOf = (project: LoadProject, source: string | undefined): readonly Loader[] =>
+  source === undefined
+    ? project.loaders
+    : project.loaders.filter((loader) => loader.from.source === sourceOf(project, source));
