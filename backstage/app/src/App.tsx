@@ -1,0 +1,21 @@
+import { createApp } from '@backstage/frontend-defaults';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import finopsPlugin from '@rosetta/plugin-rosetta-finops';
+import { languageModule } from './language/languageModule.ts';
+import { navModule } from './nav/navModule.tsx';
+import { signInModule } from './signIn/signInModule.tsx';
+import { themeModule } from './theme/themeModule.tsx';
+
+/** The portal: its plugins, and the four things that make it Rosetta's. */
+export const app = createApp({
+  features: [
+    finopsPlugin,
+    catalogPlugin,
+    userSettingsPlugin,
+    navModule,
+    signInModule,
+    themeModule,
+    languageModule,
+  ],
+});

@@ -1,0 +1,35 @@
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { catalogReactTranslationRef } from '@backstage/plugin-catalog-react/alpha';
+
+export default createTranslationMessages({
+  ref: catalogReactTranslationRef,
+  full: false,
+  messages: {
+    'catalogFilter.title': 'Filtres',
+    'catalogFilter.buttonTitle': 'Filtres',
+    'entityKindPicker.title': 'Nature',
+    'entityLifecyclePicker.title': 'Cycle de vie',
+    'entityNamespacePicker.title': 'Espace de noms',
+    'entityOwnerPicker.title': 'Responsable',
+    'entityProcessingStatusPicker.title': 'État du traitement',
+    'entityTagPicker.title': 'Étiquettes',
+    'entitySearchBar.placeholder': 'Rechercher',
+    'entityTypePicker.title': 'Type',
+    'entityTypePicker.optionAllTitle': 'tous',
+    'favoriteEntity.addToFavorites': 'Ajouter aux favoris',
+    'favoriteEntity.removeFromFavorites': 'Retirer des favoris',
+    'userListPicker.defaultOrgName': 'Entreprise',
+    'userListPicker.orgFilterAllLabel': 'Tout',
+    'userListPicker.personalFilter.title': 'Personnel',
+    'userListPicker.personalFilter.ownedLabel': 'À moi',
+    'userListPicker.personalFilter.starredLabel': 'Favoris',
+    'entityTableColumnTitle.name': 'Nom',
+    'entityTableColumnTitle.title': 'Titre',
+    'entityTableColumnTitle.system': 'Système',
+    'entityTableColumnTitle.domain': 'Domaine',
+    'entityTableColumnTitle.owner': 'Responsable',
+    'entityTableColumnTitle.lifecycle': 'Cycle de vie',
+    'entityTableColumnTitle.namespace': 'Espace de noms',
+    'entityTableColumnTitle.tags': 'Étiquettes',
+  },
+});

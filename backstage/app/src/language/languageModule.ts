@@ -1,0 +1,28 @@
+import { createFrontendModule, createTranslationResource } from '@backstage/frontend-plugin-api';
+import { TranslationBlueprint } from '@backstage/plugin-app-react';
+import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
+import { catalogReactTranslationRef } from '@backstage/plugin-catalog-react/alpha';
+import { userSettingsTranslationRef } from '@backstage/plugin-user-settings/alpha';
+
+const french = [
+  createTranslationResource({
+    ref: userSettingsTranslationRef,
+    translations: { fr: () => import('./userSettings.fr.ts') },
+  }),
+  createTranslationResource({
+    ref: catalogTranslationRef,
+    translations: { fr: () => import('./catalog.fr.ts') },
+  }),
+  createTranslationResource({
+    ref: catalogReactTranslationRef,
+    translations: { fr: () => import('./catalogReact.fr.ts') },
+  }),
+];
+
+/** French for the plugins that come in English only. What is not translated here shows in English. */
+export const languageModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: french.map((resource) =>
+    TranslationBlueprint.make({ name: resource.id, params: { resource } }),
+  ),
+});

@@ -1,0 +1,18 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** The texts of the portal's own frame, in English; French stands in `fr.ts`. */
+export const portalTranslationRef = createTranslationRef({
+  id: 'app.rosetta',
+  messages: {
+    'nav.catalog': 'Catalog',
+    'nav.settings': 'Settings',
+    'signIn.promise': 'What applications cost, how they run, how well they are delivered and whose they are.',
+    'signIn.button': 'Sign in',
+    'signIn.checking': 'Checking your session…',
+    'signIn.failed': 'Sign-in did not work: {{reason}}',
+    'signIn.retry': 'Try again',
+  },
+  translations: {
+    fr: () => import('./fr.ts'),
+  },
+});

@@ -1,0 +1,35 @@
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { userSettingsTranslationRef } from '@backstage/plugin-user-settings/alpha';
+
+export default createTranslationMessages({
+  ref: userSettingsTranslationRef,
+  full: false,
+  messages: {
+    'languageToggle.select': 'Choisir la langue {{language}}',
+    'languageToggle.title': 'Langue',
+    'languageToggle.description': 'Changer de langue',
+    'themeToggle.select': 'Choisir {{theme}}',
+    'themeToggle.title': 'Thème',
+    'themeToggle.description': 'Changer de thème',
+    'themeToggle.names.auto': 'Automatique',
+    'themeToggle.names.dark': 'Sombre',
+    'themeToggle.names.light': 'Clair',
+    'themeToggle.selectAuto': 'Choisir le thème automatique',
+    'signOutMenu.title': 'Se déconnecter',
+    'signOutMenu.moreIconTitle': 'plus',
+    'pinToggle.title': 'Épingler la barre latérale',
+    'pinToggle.description': 'Empêcher la barre latérale de se replier',
+    'pinToggle.ariaLabelTitle': 'Épingler la barre latérale',
+    'pinToggle.switchTitles.unpin': 'Détacher la barre latérale',
+    'pinToggle.switchTitles.pin': 'Épingler la barre latérale',
+    'identityCard.title': 'Identité',
+    'identityCard.noIdentityTitle': 'Aucune identité',
+    'identityCard.userEntity': 'Utilisateur',
+    'identityCard.ownershipEntities': 'Groupes',
+    'profileCard.title': 'Profil',
+    'appearanceCard.title': 'Apparence',
+    'settingsLayout.title': 'Paramètres',
+    sidebarTitle: 'Paramètres',
+    'defaultSettingsPage.tabsTitle.general': 'Général',
+  },
+});

@@ -1,0 +1,1 @@
+export { authModuleRosetta as default } from './module.ts';

@@ -1,0 +1,1 @@
+export { permissionModuleRosetta as default } from './module.ts';

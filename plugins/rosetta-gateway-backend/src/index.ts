@@ -1,0 +1,1 @@
+export { gatewayPlugin as default } from './plugin.ts';
