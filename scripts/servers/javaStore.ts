@@ -1,12 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchJars } from './jars.ts';
 import { root } from './paths.ts';
 import { Problem } from './problem.ts';
-import { identify, isAlive, type ProcessId } from './processes.ts';
+import { isAlive, type ProcessId } from './processes.ts';
+import { startDetached } from './detached.ts';
 
 const remedy =
   'install a JDK 17 or newer (Debian, Ubuntu: apt-get install openjdk-17-jdk-headless; macOS: brew install openjdk@17), or set MONGO_URL to a MongoDB that you have.';
@@ -31,7 +32,13 @@ export const requireJava = (
   return java;
 };
 
-export type JavaStoreOptions = { port: number; file: string | undefined; log: string; heap: string };
+export type JavaStoreOptions = {
+  port: number;
+  file: string | undefined;
+  log: string;
+  heap: string;
+  env?: Record<string, string>;
+};
 
 /** Starts the embedded raw store in the background (port 0: any) and waits until it listens. */
 export const startJavaStore = async ({
@@ -39,21 +46,17 @@ export const startJavaStore = async ({
   file,
   log,
   heap,
+  env,
 }: JavaStoreOptions): Promise<{ process: ProcessId; port: number }> => {
   const java = requireJava();
   const classPath = await fetchJars();
   const before = existsSync(log) ? statSync(log).size : 0;
-  const output = openSync(log, 'a');
   const source = fileURLToPath(new URL('RawStore.java', import.meta.url));
-  const child = spawn(java, [`-Xmx${heap}`, '-cp', classPath, source, String(port), file ?? '-'], {
+  const server = startDetached(java, [`-Xmx${heap}`, '-cp', classPath, source, String(port), file ?? '-'], {
     cwd: root,
-    detached: true,
-    stdio: ['ignore', output, output],
+    log,
+    env,
   });
-  child.on('error', () => undefined); // shows as a missing pid
-  closeSync(output);
-  child.unref();
-  const server = child.pid === undefined ? undefined : identify(child.pid);
   const said = () => readFileSync(log).subarray(before).toString('utf8');
   const deadline = Date.now() + 60_000;
   while (isAlive(server) && Date.now() < deadline) {

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoBinary } from 'mongodb-memory-server-core';
 import { freePort, isFree } from './ports.ts';
 import { Problem } from './problem.ts';
-import { identify, isAlive, type ProcessId } from './processes.ts';
+import { isAlive, type ProcessId } from './processes.ts';
+import { startDetached } from './detached.ts';
 import { toolsDir } from './paths.ts';
 
 /** Fetches a real mongod into .tools/ (needs the Internet) and returns its path. @throws when it cannot within 2 minutes. */
@@ -17,29 +16,28 @@ export const downloadMongod = (): Promise<string> =>
     ),
   ]);
 
+export type MongodOptions = {
+  binary: string;
+  port: number;
+  data: string;
+  log: string;
+  env?: Record<string, string>;
+};
+
 /** Starts a mongod in the background (port 0: any) and waits until it listens. */
 export const startMongod = async ({
   binary,
   port,
   data,
   log,
-}: {
-  binary: string;
-  port: number;
-  data: string;
-  log: string;
-}): Promise<{ process: ProcessId; port: number }> => {
+  env,
+}: MongodOptions): Promise<{ process: ProcessId; port: number }> => {
   const chosen = port || (await freePort());
-  const output = openSync(log, 'a');
-  const child = spawn(binary, ['--dbpath', data, '--port', String(chosen), '--bind_ip', '127.0.0.1'], {
-    cwd: '/',
-    detached: true,
-    stdio: ['ignore', output, output],
-  });
-  child.on('error', () => undefined); // shows as a missing pid
-  closeSync(output);
-  child.unref();
-  const server = child.pid === undefined ? undefined : identify(child.pid);
+  const server = startDetached(
+    binary,
+    ['--dbpath', data, '--port', String(chosen), '--bind_ip', '127.0.0.1'],
+    { cwd: '/', log, env },
+  );
   const deadline = Date.now() + 60_000;
   while (isAlive(server) && Date.now() < deadline) {
     if (!(await isFree(chosen))) return { process: server, port: chosen };

@@ -1,23 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  closeSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresBinaries } from './postgresBinaries.ts';
 import { postgresUser, type PostgresUser } from './postgresUser.ts';
-import { identify, isAlive, type ProcessId } from './processes.ts';
+import { isAlive, type ProcessId } from './processes.ts';
+import { startDetached } from './detached.ts';
 import { Problem } from './problem.ts';
 
 export type PostgresOptions = {
@@ -28,6 +19,8 @@ export type PostgresOptions = {
   password: string;
   log: string;
   settings?: Record<string, string>;
+  /** Added to the server's environment. */
+  env?: Record<string, string>;
 };
 
 export type RunningPostgres = { process: ProcessId; port: number; url: string };
@@ -110,7 +103,7 @@ const answers = async (url: string): Promise<boolean> => {
 };
 
 const launch = (
-  { dataDir, port, log, settings }: PostgresOptions,
+  { dataDir, port, log, settings, env }: PostgresOptions,
   bin: string,
   user: PostgresUser,
 ): ProcessId | undefined => {
@@ -121,17 +114,12 @@ const launch = (
     ...settings,
   };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const output = openSync(log, 'a');
-  const child = spawn(join(bin, 'postgres'), ['-D', dataDir, '-p', String(port), ...flags], {
-    ...user,
+  return startDetached(join(bin, 'postgres'), ['-D', dataDir, '-p', String(port), ...flags], {
     cwd: '/',
-    detached: true,
-    stdio: ['ignore', output, output],
+    log,
+    env,
+    ...user,
   });
-  child.on('error', () => undefined); // shows as a missing pid
-  closeSync(output);
-  child.unref();
-  return child.pid === undefined ? undefined : identify(child.pid);
 };
 
 /** Starts PostgreSQL in the background and waits until it answers; makes its cluster on first use. */

@@ -21,6 +21,8 @@ export type RawOptions = {
   keep: boolean;
   /** What was chosen before: the data lies there. */
   kind?: RawKind;
+  /** Added to the server's environment. */
+  env?: Record<string, string>;
 };
 
 /** Where the raw store answers, and what was started for it: a process, a container, or nothing (MONGO_URL). */
@@ -62,7 +64,7 @@ const ping = async (url: string): Promise<void> => {
 
 const start = async (
   kind: RawKind,
-  { port, folder, log, keep }: RawOptions,
+  { port, folder, log, keep, env: added }: RawOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<RunningRaw> => {
   const data = join(folder, `raw-${kind}`);
@@ -71,8 +73,20 @@ const start = async (
   mkdirSync(data, { recursive: true });
   const started =
     kind === 'java'
-      ? await startJavaStore({ port, file: keep ? join(data, 'raw.mv') : undefined, log, heap: '2g' })
-      : await startMongod({ binary: kind === 'mongod' ? 'mongod' : await downloadMongod(), port, data, log });
+      ? await startJavaStore({
+          port,
+          file: keep ? join(data, 'raw.mv') : undefined,
+          log,
+          heap: '2g',
+          env: added,
+        })
+      : await startMongod({
+          binary: kind === 'mongod' ? 'mongod' : await downloadMongod(),
+          port,
+          data,
+          log,
+          env: added,
+        });
   return { kind, ...started, url: `mongodb://127.0.0.1:${started.port}` };
 };
 

@@ -93,7 +93,6 @@ export const createProvider = ({ issuer, portalUrl, portalSecret, keys, storage 
       groups: ['groups'],
     },
     conformIdTokenClaims: false, // the claims are in the identity token too, not only in userinfo
-    pkce: { required: () => true },
     issueRefreshToken: async (_ctx, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
     extraTokenClaims: (_ctx, token) =>
