@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { failed } from './cli/failed.ts';
+import { lsCommand } from './cli/ls.ts';
+
+try {
+  await yargs(process.argv.slice(2))
+    .scriptName('rosetta-transform')
+    .usage('$0 <command> --project DIR [--database URL]')
+    .command(lsCommand)
+    .demandCommand(1, 'Name a command.')
+    .strict()
+    .fail(false)
+    .parseAsync();
+} catch (error) {
+  failed(error);
+}

@@ -1,0 +1,14 @@
+import type { Argv } from 'yargs';
+
+/** The options that every command takes. */
+export const projectOptions = <T>(yargs: Argv<T>) =>
+  yargs
+    .option('project', { type: 'string', demandOption: true, describe: 'Folder that holds project.yml' })
+    .option('select', { type: 'string', describe: 'Models: name, +name, name+, wild*, tag:x; several by comma' })
+    .option('json', { type: 'boolean', default: false, describe: 'Print one JSON document instead of text' });
+
+/** The options of the commands that talk to a database. */
+export const databaseOptions = <T>(yargs: Argv<T>) =>
+  projectOptions(yargs)
+    .option('database', { type: 'string', demandOption: true, describe: 'PostgreSQL URL' })
+    .option('threads', { type: 'number', default: 4, describe: 'Models built and tests run at the same time' });

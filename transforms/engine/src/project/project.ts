@@ -1,0 +1,53 @@
+import type { Graph } from '../graph/graph.ts';
+import { TransformError } from '../text/diagnostics.ts';
+import { suggestion } from '../text/nearest.ts';
+import type { DataTest } from '../checks/dataTest.ts';
+import type { Model, ProjectConfig, Source } from './types.ts';
+
+/** Where a column's value comes from, one step up: a model's column or a source's. */
+export type Trace = { model: string; column: string } | { source: string; column: string };
+
+/** A project that was read and compiled. */
+export class Project {
+  readonly directory: string;
+  readonly config: ProjectConfig;
+  readonly models: ReadonlyMap<string, Model>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly graph: Graph;
+  readonly tests: readonly DataTest[];
+
+  constructor(parts: Pick<Project, 'directory' | 'config' | 'models' | 'sources' | 'graph' | 'tests'>) {
+    this.directory = parts.directory;
+    this.config = parts.config;
+    this.models = parts.models;
+    this.sources = parts.sources;
+    this.graph = parts.graph;
+    this.tests = parts.tests;
+  }
+
+  get name(): string {
+    return this.config.name;
+  }
+
+  /** A model by name. @throws TransformError with the nearest name when there is none. */
+  model(name: string): Model {
+    const model = this.models.get(name);
+    if (!model) throw new TransformError(`project ${this.name} has no model ${name}${suggestion(name, this.models.keys())}`);
+    return model;
+  }
+
+  /**
+   * The columns of the direct parents that a column's value is made of, conditions and filters of its expression
+   * included; none for a seed, a constant or a count of rows.
+   */
+  trace(modelName: string, column: string): Trace[] {
+    const model = this.model(modelName);
+    if (!model.columns.some(({ name }) => name === column)) {
+      throw new TransformError(`${modelName} has no column ${column}${suggestion(column, model.columns.map(({ name }) => name))}`);
+    }
+    const origins = model.query?.output.find(({ name }) => name === column)?.origins ?? [];
+    return origins.map(({ relation, column: from }) =>
+      this.models.has(relation) ? { model: relation, column: from } : { source: relation, column: from },
+    );
+  }
+}

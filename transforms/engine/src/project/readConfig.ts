@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TransformError, type Diagnostics } from '../text/diagnostics.ts';
+import { SourceFile } from '../text/sourceFile.ts';
+import { YamlFile, type YamlValue } from '../text/yamlFile.ts';
+import { checkName } from './names.ts';
+import type { Grant, ProjectConfig } from './types.ts';
+
+const keys = ['project', 'schemas', 'sources', 'grants', 'sources_lock'] as const;
+
+/** The name of a project may be this long: shadow schemas carry it with a suffix. */
+const longestProject = 40;
+
+/** Reads `project.yml`. @throws TransformError when the folder holds none. */
+export const readConfig = async (directory: string, diagnostics: Diagnostics): Promise<ProjectConfig> => {
+  const file = join(directory, 'project.yml');
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new TransformError(`${file} does not exist; a project is a folder with a project.yml`);
+  });
+  const yaml = new YamlFile(new SourceFile(file, text), diagnostics);
+  const root = yaml.root();
+  const fields = yaml.fields(root, keys);
+  const report = diagnostics.add.bind(diagnostics);
+
+  const name = yaml.text(fields.get('project'));
+  if (name === undefined && !fields.has('project')) yaml.report(root.at, 'project is missing; give the project a name');
+  if (name !== undefined) checkName('project', name, fields.get('project')!.at, report, longestProject);
+
+  const schemas = readSchemas(yaml, fields.get('schemas'), root);
+  return {
+    name: name ?? '',
+    file,
+    schemas,
+    sources: yaml.list(fields.get('sources')).flatMap((value) => {
+      const pattern = yaml.text(value);
+      return pattern === undefined ? [] : [{ pattern, at: value.at }];
+    }),
+    grants: fields.has('grants') ? readGrants(yaml, fields.get('grants')!, new Set(schemas.values())) : [],
+    sourcesLock: yaml.text(fields.get('sources_lock')),
+  };
+};
+
+const readSchemas = (yaml: YamlFile, value: YamlValue | undefined, root: YamlValue): Map<string, string> => {
+  const schemas = new Map<string, string>();
+  if (!value) yaml.report(root.at, 'schemas is missing; say which schema each folder of models goes to, as in `marts: marts`');
+  for (const [folder, entry] of value ? yaml.entries(value) : []) {
+    const schema = yaml.text(entry.value);
+    if (schema === undefined) continue;
+    if (schema === 'ops') yaml.report(entry.value.at, 'schema ops is the engine’s own; choose another');
+    else if (checkName('schema', schema, entry.value.at, yaml.report.bind(yaml))) schemas.set(folder, schema);
+  }
+  return schemas;
+};
+
+const readGrants = (yaml: YamlFile, value: YamlValue, schemas: ReadonlySet<string>): Grant[] =>
+  [...yaml.entries(value)].flatMap(([schema, entry]) => {
+    if (!schemas.has(schema)) {
+      yaml.report(entry.at, `grants names schema ${schema}, which no folder goes to; schemas are ${[...schemas].join(', ')}`);
+    }
+    const select = yaml.fields(entry.value, ['select']).get('select');
+    return yaml.list(select).flatMap((item) => {
+      const role = yaml.text(item);
+      return role === undefined ? [] : [{ schema, role, at: item.at }];
+    });
+  });

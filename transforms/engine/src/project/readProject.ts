@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { Graph } from '../graph/graph.ts';
+import { Diagnostics } from '../text/diagnostics.ts';
+import { SourceFile } from '../text/sourceFile.ts';
+import { YamlFile } from '../text/yamlFile.ts';
+import { compileQuery, type CompileContext } from './compileQuery.ts';
+import { checkContract } from './checkContract.ts';
+import { compileTests } from './compileTests.ts';
+import { findFiles, type ModelFiles } from './findFiles.ts';
+import { Project } from './project.ts';
+import { relationOfModel, relationOfSource } from './relations.ts';
+import { readConfig } from './readConfig.ts';
+import { readContract } from './readContract.ts';
+import { readSeed } from './readSeed.ts';
+import { readSources } from './readSources.ts';
+import type { CustomTest, Model } from './types.ts';
+
+/**
+ * Reads and compiles a project without a database: contracts, queries, the graph, every column reference.
+ * @throws ProjectError with everything that is wrong.
+ */
+export const readProject = async (directory: string): Promise<Project> => {
+  const root = resolve(directory);
+  const diagnostics = new Diagnostics();
+  const config = await readConfig(root, diagnostics);
+  diagnostics.throwIfAny();
+  const [sources, files] = [await readSources(config, diagnostics), await findFiles(root, config, diagnostics)];
+
+  const models = new Map<string, Model>();
+  const texts = new Map<string, SourceFile>();
+  for (const found of files.models) {
+    const source = new SourceFile(found.file, await readFile(found.file, 'utf8'));
+    texts.set(found.name, source);
+    models.set(found.name, await readModel(found, source, diagnostics));
+  }
+  // Queries are judged against contracts: with a broken one, most of what follows would be noise.
+  diagnostics.throwIfAny();
+  const context: CompileContext = {
+    diagnostics,
+    catalog: {
+      models: new Map(await Promise.all([...models].map(async ([name, model]) => [name, await relationOfModel(model)] as const))),
+      sources: new Map(await Promise.all([...sources].map(async ([name, source]) => [name, await relationOfSource(source)] as const))),
+    },
+  };
+  for (const model of models.values()) {
+    if (model.materialized === 'seed') continue;
+    model.query = await compileQuery(texts.get(model.name)!, context);
+    if (model.query) await checkContract(model, model.query, diagnostics);
+  }
+  const customTests: CustomTest[] = [];
+  for (const file of files.tests) {
+    const query = await compileQuery(new SourceFile(file, await readFile(file, 'utf8')), context);
+    if (query) customTests.push({ name: basename(file, '.sql'), file, query });
+  }
+  const graph = new Graph([...models.values()].map((model) => [model.name, model.query?.models ?? []]));
+  for (const cycle of graph.cycles()) {
+    const first = models.get(cycle[0]!)!;
+    diagnostics.add(texts.get(first.name)!.at(0), `models go in a circle: ${[...cycle, cycle[0]].join(' -> ')}`);
+  }
+  const tests = await compileTests([...models.values()], customTests, context);
+  diagnostics.throwIfAny();
+  return new Project({ directory: root, config, models, sources, graph, tests });
+};
+
+const readModel = async (found: ModelFiles, source: SourceFile, diagnostics: Diagnostics): Promise<Model> => {
+  const contractSource = new SourceFile(found.contractFile, await readFile(found.contractFile, 'utf8'));
+  const contract = await readContract(new YamlFile(contractSource, diagnostics), found.name, found.kind);
+  const { schema, folder, file, contractFile } = found;
+  if (contract.materialized === 'view' && contract.indexes.length > 0) {
+    diagnostics.add(contract.indexes[0]!.at, 'a view has no indexes; materialize it as table or materialized_view');
+  }
+  const seed = found.kind === 'seed' ? readSeed(source, contract, diagnostics) : undefined;
+  return { ...contract, schema, folder, file, contractFile, query: undefined, seed };
+};

@@ -1,0 +1,109 @@
+import type { Location, SourceFile } from '../text/sourceFile.ts';
+import type { OutputColumn } from '../sql/relation.ts';
+
+/** How a model exists in the database. */
+export type Materialization = 'view' | 'table' | 'materialized_view' | 'seed';
+
+/** A test on one column of a model. */
+export type ColumnTest =
+  | { kind: 'not_null'; at: Location }
+  | { kind: 'unique'; at: Location }
+  | { kind: 'accepted_values'; values: (string | number | boolean)[]; at: Location }
+  | { kind: 'relationships'; model: string; column: string; at: Location }
+  | { kind: 'expression'; sql: string; at: Location };
+
+/** One column as the contract declares it. */
+export interface ModelColumn {
+  name: string;
+  type: string;
+  notNull: boolean;
+  description: string;
+  tests: ColumnTest[];
+  at: Location;
+}
+
+/** A named piece of SQL in a contract: a row expression (check) or a query of failing rows (test). */
+export interface NamedSql {
+  name: string;
+  sql: string;
+  at: Location;
+}
+
+/** An index that the contract asks for. */
+export interface ModelIndex {
+  columns: string[];
+  unique: boolean;
+  at: Location;
+}
+
+/** What a model's `.yml` says. */
+export interface Contract {
+  name: string;
+  version: number;
+  description: string;
+  owner: string | undefined;
+  tags: string[];
+  materialized: Materialization;
+  grain: { description: string; key: string[]; at: Location } | undefined;
+  columns: ModelColumn[];
+  checks: NamedSql[];
+  tests: NamedSql[];
+  indexes: ModelIndex[];
+}
+
+/** A SELECT that was read and understood: its text, what it reads and what it returns. */
+export interface Query {
+  source: SourceFile;
+  /** The statement without what stands after it; offsets are those of the file. */
+  sql: string;
+  models: string[];
+  sources: string[];
+  output: OutputColumn[];
+  /** True when the query returns columns that only the server can name (`select *` from a function). */
+  open: boolean;
+}
+
+/** A model or seed: contract, and query or rows. */
+export interface Model extends Contract {
+  schema: string;
+  folder: string;
+  file: string;
+  contractFile: string;
+  query: Query | undefined;
+  seed: { columns: string[]; content: string } | undefined;
+}
+
+/** A table that the project reads and somebody else fills. */
+export interface Source {
+  name: string;
+  schema: string;
+  table: string;
+  columns: { name: string; type: string; notNull: boolean }[];
+  /** A query whose one value changes whenever the table's rows do; without it the rows are asked. */
+  version: string | undefined;
+  file: string;
+}
+
+/** A test of its own file: a query that must return no rows. */
+export interface CustomTest {
+  name: string;
+  file: string;
+  query: Query;
+}
+
+/** A role that may read the relations of a schema. */
+export interface Grant {
+  schema: string;
+  role: string;
+  at: Location;
+}
+
+/** What `project.yml` says. */
+export interface ProjectConfig {
+  name: string;
+  file: string;
+  schemas: Map<string, string>;
+  sources: { pattern: string; at: Location }[];
+  grants: Grant[];
+  sourcesLock: string | undefined;
+}

@@ -1,0 +1,32 @@
+import { parse, type Node, type TypeName } from 'libpg-query';
+
+/** PostgreSQL's own spelling of a type in a parse tree: `integer` and `int4` are one, `numeric(38,17)` keeps its digits. */
+export const canonicalType = (type: TypeName): string => {
+  const names = (type.names ?? []).map(text).filter((name) => name !== 'pg_catalog');
+  const typmods = (type.typmods ?? []).map(number);
+  const bounds = '[]'.repeat(type.arrayBounds?.length ?? 0);
+  return `${names.join('.')}${typmods.length > 0 ? `(${typmods.join(',')})` : ''}${bounds}`;
+};
+
+/** The canonical spelling of a type as a person writes it, or nothing when it is no type name. */
+export const readType = async (written: string): Promise<string | undefined> => {
+  try {
+    const tree = await parse(`select null::${written}`);
+    const statement = tree.stmts?.length === 1 ? tree.stmts[0]?.stmt : undefined;
+    if (!statement || !('SelectStmt' in statement)) return undefined;
+    const { targetList, ...rest } = statement.SelectStmt;
+    const target = targetList?.length === 1 ? targetList[0] : undefined;
+    const value = target && 'ResTarget' in target && !target.ResTarget.name ? target.ResTarget.val : undefined;
+    if (!value || !('TypeCast' in value) || rest.fromClause || rest.whereClause) return undefined;
+    return value.TypeCast.typeName ? canonicalType(value.TypeCast.typeName) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const text = (node: Node): string => ('String' in node ? (node.String.sval ?? '') : '');
+
+const number = (node: Node): string => {
+  if (!('A_Const' in node)) return '?';
+  return String(node.A_Const.ival?.ival ?? (node.A_Const.ival ? 0 : '?'));
+};
