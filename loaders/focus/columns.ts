@@ -30,7 +30,13 @@ const since14 = words(`
 `);
 
 /** Every column of any version. */
-export const focusColumns: ReadonlySet<string> = new Set([...since10, ...since11, ...since12, ...since13, ...since14]);
+export const focusColumns: ReadonlySet<string> = new Set([
+  ...since10,
+  ...since11,
+  ...since12,
+  ...since13,
+  ...since14,
+]);
 
 /** Columns without which a file is no FOCUS file, whatever its version. */
 export const indispensable = words(`

@@ -17,10 +17,14 @@ export const focusCost = defineLoader({
     billed_cost: money('BilledCost').required(),
     billing_account_id: text('payload.BillingAccountId').required(),
     billing_account_name: text('payload.BillingAccountName'),
-    billing_currency: text('payload.BillingCurrency').matching(/^[A-Z]{3}$/, 'an ISO 4217 currency').required(),
+    billing_currency: text('payload.BillingCurrency')
+      .matching(/^[A-Z]{3}$/, 'an ISO 4217 currency')
+      .required(),
     billing_period_start: timestamptz('payload.BillingPeriodStart').required(),
     billing_period_end: timestamptz('payload.BillingPeriodEnd').required(),
-    charge_category: text('payload.ChargeCategory').oneOf('Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment').required(),
+    charge_category: text('payload.ChargeCategory')
+      .oneOf('Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment')
+      .required(),
     charge_class: text('payload.ChargeClass').oneOf('Correction'),
     charge_description: text('payload.ChargeDescription'),
     charge_frequency: text('payload.ChargeFrequency'),
@@ -59,7 +63,10 @@ export const focusCost = defineLoader({
     sub_account_name: text('payload.SubAccountName'),
     tags: jsonb('payload.Tags'),
   },
-  checks: [ordered('billing_period_start', 'billing_period_end'), ordered('charge_period_start', 'charge_period_end')],
+  checks: [
+    ordered('billing_period_start', 'billing_period_end'),
+    ordered('charge_period_start', 'charge_period_end'),
+  ],
   expects: (field) => focusColumns.has(field) || field.startsWith('x_'), // x_ marks a provider's own columns
   rejectAtMost: { share: 0.01, rows: 10 },
 });

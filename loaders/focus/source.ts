@@ -8,7 +8,8 @@ export const focusSource = defineFileSource({
   recognise: (names) => {
     const header = new Set(names);
     const missing = indispensable.filter((name) => !header.has(name));
-    if (!header.has('ProviderName') && !header.has('ServiceProviderName')) missing.push('ProviderName or ServiceProviderName');
+    if (!header.has('ProviderName') && !header.has('ServiceProviderName'))
+      missing.push('ProviderName or ServiceProviderName');
     if (missing.length)
       throw new LoadError(
         names.some((name) => focusColumns.has(name))

@@ -8,15 +8,7 @@ import { readText } from '../values/text.ts';
 
 /** The PostgreSQL types that a staging column may have. */
 export type ColumnType =
-  | 'text'
-  | 'numeric'
-  | 'bigint'
-  | 'integer'
-  | 'smallint'
-  | 'boolean'
-  | 'date'
-  | 'timestamptz'
-  | 'jsonb';
+  'text' | 'numeric' | 'bigint' | 'integer' | 'smallint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
 
 /** One typed staging column: where its value stands in the document and how it is read. */
 export interface Column {

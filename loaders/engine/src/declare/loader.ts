@@ -45,11 +45,17 @@ export const defineLoader = (declaration: LoaderDeclaration): Loader => {
   const names = [...into.table.split('.'), into.partColumn, ...Object.keys(columns)];
   const bad = names.find((each) => !identifier.test(each));
   if (bad !== undefined)
-    throw new LoadError(`Loader ${name}: "${bad}" is no lower-case SQL name of at most 63 characters: rename it.`);
+    throw new LoadError(
+      `Loader ${name}: "${bad}" is no lower-case SQL name of at most 63 characters: rename it.`,
+    );
   const reserved = Object.keys(columns).find((each) => each.startsWith('_'));
-  if (reserved) throw new LoadError(`Loader ${name}: column ${reserved} starts with "_", which is kept for the engine: rename it.`);
+  if (reserved)
+    throw new LoadError(
+      `Loader ${name}: column ${reserved} starts with "_", which is kept for the engine: rename it.`,
+    );
   const unknown = checks.find((check) => !(check.column in columns));
-  if (unknown) throw new LoadError(`Loader ${name}: a check names column ${unknown.column}, which it does not declare.`);
+  if (unknown)
+    throw new LoadError(`Loader ${name}: a check names column ${unknown.column}, which it does not declare.`);
   return { nulls: [], expects: () => false, rejectAtMost: { share: 0.01, rows: 0 }, ...declaration, checks };
 };
 

@@ -15,7 +15,10 @@ export const defineProject = (project: LoadProject): LoadProject => {
   for (const kind of [(loader: Loader) => loader.name, (loader: Loader) => loader.into.table]) {
     const seen = project.loaders.map(kind);
     const twice = seen.find((each, index) => seen.indexOf(each) !== index);
-    if (twice) throw new LoadError(`Project ${project.name}: ${twice} is declared twice: rename one of the two loaders.`);
+    if (twice)
+      throw new LoadError(
+        `Project ${project.name}: ${twice} is declared twice: rename one of the two loaders.`,
+      );
   }
   return project;
 };
@@ -24,7 +27,8 @@ export const defineProject = (project: LoadProject): LoadProject => {
 export const sourceOf = (project: LoadProject, name: string): FileSource => {
   const sources = new Map(project.loaders.map((loader) => [loader.from.source.name, loader.from.source]));
   const source = sources.get(name);
-  if (!source) throw new LoadError(`There is no source "${name}": choose one of ${[...sources.keys()].join(', ')}.`);
+  if (!source)
+    throw new LoadError(`There is no source "${name}": choose one of ${[...sources.keys()].join(', ')}.`);
   return source;
 };
 

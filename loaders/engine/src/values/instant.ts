@@ -14,7 +14,12 @@ export const readInstant = (value: unknown): string | Refusal => {
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = found;
   const local = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   // Date moves 30 February to March; a calendar does not have that day.
-  if (Number.isNaN(local.getTime()) || local.getUTCDate() !== Number(day) || Number(year) === 0 || hour === '24')
+  if (
+    Number.isNaN(local.getTime()) ||
+    local.getUTCDate() !== Number(day) ||
+    Number(year) === 0 ||
+    hour === '24'
+  )
     return refuse(value, 'a date of the calendar');
   const offset = offsetMinutes(zone);
   if (offset === undefined) return refuse(value, 'an ISO 8601 timestamp with a valid zone');

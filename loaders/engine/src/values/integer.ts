@@ -8,5 +8,7 @@ export const readInteger =
     const text = typeof value === 'boolean' || value instanceof Date ? undefined : scalarText(value)?.trim();
     if (text === undefined || !/^[+-]?\d{1,30}$/.test(text)) return refuse(value, 'a whole number');
     const number = BigInt(text.replace(/^\+/, ''));
-    return BigInt.asIntN(bits, number) === number ? String(number) : refuse(value, `a whole number of ${bits} bits`);
+    return BigInt.asIntN(bits, number) === number
+      ? String(number)
+      : refuse(value, `a whole number of ${bits} bits`);
   };

@@ -9,7 +9,12 @@ export class Refusal {
 
 /** Says what was found, shortened so that a reason stays one readable sentence. */
 export const refuse = (value: unknown, expected: string): Refusal => {
-  const shown = typeof value === 'string' ? JSON.stringify(value) : typeof value === 'object' ? kindOf(value) : String(value);
+  const shown =
+    typeof value === 'string'
+      ? JSON.stringify(value)
+      : typeof value === 'object'
+        ? kindOf(value)
+        : String(value);
   return new Refusal(`${shown.length > 60 ? `${shown.slice(0, 57)}...` : shown} is not ${expected}`);
 };
 

@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+
+import { land, landLines } from './commands/land.ts';
+import { loadLines } from './commands/load.ts';
+import { readProject } from './declare/readProject.ts';
+import { LoadError } from './errors.ts';
+import { load } from './load/load.ts';
+
+/** Exit codes: 0 all done, 1 something was refused or failed and said why. */
+const print = (isJson: boolean, data: unknown, lines: readonly string[]): void => {
+  process.stdout.write(isJson ? `${JSON.stringify(data)}\n` : `${lines.join('\n')}\n`);
+};
+
+const raw = {
+  type: 'string',
+  default: process.env['MONGO_URL'],
+  demandOption: true,
+  describe: 'Raw store (or MONGO_URL)',
+} as const;
+
+const main = yargs(hideBin(process.argv))
+  .scriptName('rosetta-load')
+  .option('project', {
+    type: 'string',
+    default: '.',
+    describe: 'Folder or module that exports the declarations',
+  })
+  .option('json', { type: 'boolean', default: false, describe: 'Print data, not prose' })
+  .command(
+    'land <source> <files..>',
+    'Land files in the raw store; a known file is left alone',
+    (args) =>
+      args
+        .positional('source', { type: 'string', demandOption: true })
+        .positional('files', { type: 'string', array: true, demandOption: true })
+        .option('raw', raw)
+        .option('repair', {
+          type: 'boolean',
+          default: false,
+          describe: 'Insert again rows of a known file that the raw store lost',
+        }),
+    async ({ project, source, files, raw: url, repair, json }) => {
+      const results = await land(await readProject(project), { source, files, raw: url, repair });
+      print(json, results, landLines(source, results));
+      if (results.some((result) => result.status === 'refused')) process.exitCode = 1;
+    },
+  )
+  .command(
+    'load',
+    'Copy what landed since the last run into staging',
+    (args) =>
+      args
+        .option('raw', raw)
+        .option('database', {
+          type: 'string',
+          default: process.env['DATABASE_URL'],
+          demandOption: true,
+          describe: 'PostgreSQL (or DATABASE_URL)',
+        })
+        .option('source', { type: 'string', describe: 'Only the loaders of this source' })
+        .option('chunk', { type: 'number', describe: 'Documents per transaction' }),
+    async ({ project, raw: url, database, source, chunk, json }) => {
+      const runs = await load(await readProject(project), {
+        raw: url,
+        database,
+        source,
+        ...(chunk ? { chunkRows: chunk } : {}),
+        observe: (event) => {
+          if (event.step === 'waiting')
+            process.stderr.write(`${event.loader}: waiting for lock "${event.lock}"\n`);
+        },
+      });
+      print(json, runs, runs.flatMap(loadLines));
+      if (runs.some((run) => run.status === 'failed')) process.exitCode = 1;
+    },
+  )
+  .demandCommand(1, 'Say what to do: land or load.')
+  .strict()
+  .fail((message, error) => {
+    throw error ?? new LoadError(message);
+  });
+
+try {
+  await main.parseAsync();
+} catch (error) {
+  // A refusal is one sentence; anything else is a defect and shows where it happened.
+  process.stderr.write(`${error instanceof LoadError ? error.message : (error as Error).stack}\n`);
+  process.exitCode = 1;
+}

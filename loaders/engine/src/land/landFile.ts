@@ -1,0 +1,65 @@
+import type { Db } from 'mongodb';
+
+import type { FileSource } from '../declare/source.ts';
+import { LoadError } from '../errors.ts';
+import { checkFile } from './checkFile.ts';
+import type { LandEvent } from './events.ts';
+import { insertRows } from './insertRows.ts';
+import { completeManifest, openManifest } from './manifest.ts';
+import { readCsv } from './readCsv.ts';
+
+/** What became of a file: `landed` now, or `known` from before and left as it was. */
+export interface LandedFile {
+  readonly file: string;
+  readonly status: 'landed' | 'known';
+  readonly sha256: string;
+  readonly rows: number;
+  readonly collections: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly landedAt: Date;
+  readonly ms: number;
+}
+
+/** How to land; `repair` inserts again whatever rows of a known file the raw store has lost. */
+export interface LandOptions {
+  readonly repair?: boolean;
+  readonly observe?: (event: LandEvent) => void | Promise<void>;
+}
+
+/** Lands one file: checked whole first, then inserted, then completed. Killed anywhere and run again, it ends the same. */
+export const landFile = async (
+  db: Db,
+  source: FileSource,
+  path: string,
+  { repair = false, observe = () => undefined }: LandOptions = {},
+): Promise<LandedFile> => {
+  const started = performance.now();
+  const checked = await checkFile(source, path);
+  await observe({ step: 'checked', file: path, rows: checked.rows });
+  const manifest = await openManifest(db, source.name, path, checked);
+  const collections = [...new Set(checked.parts.map((part) => part.collection))];
+  const isKnown = manifest.completedAt !== null && !repair;
+  if (!isKnown) {
+    // The loader pages on it; without the index every page would read the whole collection.
+    for (const collection of collections)
+      await db.collection(collection).createIndex({ landedAt: 1, _id: 1 });
+    const csv = await readCsv(path, () => undefined);
+    await insertRows(db, source, manifest, csv.rows, (rows) =>
+      observe({ step: 'inserted', file: path, rows }),
+    );
+    if (csv.sha256() !== checked.sha256)
+      throw new LoadError(`${path}: the file changed while it was landed: land it again.`);
+    await observe({ step: 'completing', file: path, rows: checked.rows });
+    await completeManifest(db, checked.sha256);
+  }
+  return {
+    file: path,
+    status: isKnown ? 'known' : 'landed',
+    sha256: checked.sha256,
+    rows: checked.rows,
+    collections: collections.length,
+    labels: checked.labels,
+    landedAt: manifest.landedAt,
+    ms: Math.round(performance.now() - started),
+  };
+};

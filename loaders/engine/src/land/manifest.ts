@@ -1,0 +1,70 @@
+import { basename } from 'node:path';
+
+import type { Collection, Db } from 'mongodb';
+
+import type { Part } from '../declare/source.ts';
+import type { CheckedFile, CountedPart } from './checkFile.ts';
+
+/** One landed file. It counts only once `completedAt` is set, which is the last thing that landing does. */
+export interface Manifest {
+  /** The sha256 of the file's plain bytes: a file that is known by it is not landed again. */
+  readonly _id: string;
+  readonly source: string;
+  readonly file: string;
+  /** The landing time that every row of the file carries; the order of deliveries. */
+  readonly landedAt: Date;
+  readonly startedAt: Date;
+  readonly completedAt: Date | null;
+  readonly rows: number;
+  readonly periods: readonly ManifestPeriod[];
+}
+
+/** A part as the manifest keeps it: the key's fields beside the collection and the count. */
+export type ManifestPeriod = { readonly collection: string; readonly rows: number } & Readonly<
+  Record<string, string | number | null>
+>;
+
+/** The collection of all manifests. */
+export const manifests = (db: Db): Collection<Manifest> => db.collection<Manifest>('landing_manifest');
+
+/** The manifest of a file, made now if the file is new; an unfinished one keeps its landing time, so that its rows keep theirs. */
+export const openManifest = async (
+  db: Db,
+  source: string,
+  path: string,
+  file: CheckedFile,
+): Promise<Manifest> => {
+  const known = await manifests(db).findOne({ _id: file.sha256 });
+  if (known) return known;
+  const startedAt = new Date();
+  const last = await manifests(db).findOne(
+    { source },
+    { sort: { landedAt: -1 }, projection: { landedAt: 1 } },
+  );
+  const fresh: Omit<Manifest, '_id'> = {
+    source,
+    file: basename(path),
+    // Never at or before an earlier delivery, even if the clock went back: the order says which one replaces which.
+    landedAt: new Date(Math.max(startedAt.getTime(), (last?.landedAt.getTime() ?? 0) + 1)),
+    startedAt,
+    completedAt: null,
+    rows: file.rows,
+    ...file.labels,
+    periods: file.parts.map(periodOf),
+  };
+  await manifests(db).updateOne({ _id: file.sha256 }, { $setOnInsert: fresh }, { upsert: true });
+  return (await manifests(db).findOne({ _id: file.sha256 })) ?? { _id: file.sha256, ...fresh };
+};
+
+/** Marks a file as wholly landed. */
+export const completeManifest = async (db: Db, sha256: string): Promise<void> => {
+  await manifests(db).updateOne({ _id: sha256 }, { $set: { completedAt: new Date() } });
+};
+
+/** The part that a manifest's period stands for. */
+export const partOfPeriod = ({ collection, rows: _rows, ...key }: ManifestPeriod): Part => ({
+  collection,
+  key: key as Part['key'],
+});
+
+const periodOf = ({ collection, key, rows }: CountedPart): ManifestPeriod => ({ collection, ...key, rows });

@@ -1,0 +1,18 @@
+import type { Db } from 'mongodb';
+import type { Client } from 'pg';
+
+import type { Loader } from '../declare/loader.ts';
+import type { Converter } from './convert.ts';
+import type { LoadObserver } from './events.ts';
+
+/** What every step of one loader's run works with. */
+export interface RunContext {
+  readonly client: Client;
+  readonly db: Db;
+  readonly loader: Loader;
+  readonly schema: string;
+  readonly runId: string;
+  readonly converter: Converter;
+  readonly chunkRows: number;
+  readonly observe: LoadObserver;
+}

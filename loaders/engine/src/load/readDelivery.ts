@@ -1,0 +1,69 @@
+import type { Manifest } from '../land/manifest.ts';
+import { LoadError } from '../errors.ts';
+import type { RunContext } from './context.ts';
+import type { LandedDocument } from './convert.ts';
+import { stageChunk } from './stageChunk.ts';
+
+/** What was read of a delivery, over all runs that worked on it. */
+export interface ReadDelivery {
+  readonly read: number;
+  readonly rejected: number;
+}
+
+/** Reads a delivery's documents into the incoming table, from where the last run got to. */
+export const readDelivery = async (
+  context: RunContext,
+  manifest: Manifest,
+  winning: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<ReadDelivery> => {
+  for (const [collection, parts] of winning) await readCollection(context, manifest, collection, parts);
+  const { rows } = await context.client.query<{ read: string; rejected: string }>(
+    `select coalesce(sum(read), 0) as read, coalesce(sum(rejected), 0) as rejected
+     from ${context.schema}.watermark where loader = $1 and delivery = $2`,
+    [context.loader.name, manifest._id],
+  );
+  const total = { read: Number(rows[0]?.read), rejected: Number(rows[0]?.rejected) };
+  const promised = manifest.periods
+    .filter((period) => winning.has(period.collection))
+    .reduce((sum, period) => sum + period.rows, 0);
+  if (total.read !== promised)
+    throw new LoadError(
+      `Delivery ${manifest.file} (${manifest._id.slice(0, 12)}) landed ${promised} rows and the raw store holds ${total.read}: ` +
+        `land the file again with --repair, then load.`,
+    );
+  return total;
+};
+
+const readCollection = async (
+  context: RunContext,
+  manifest: Manifest,
+  collection: string,
+  winning: ReadonlySet<string>,
+): Promise<void> => {
+  const { client, db, loader, schema, chunkRows } = context;
+  const position = await client.query<{ raw_id: string }>(
+    `select raw_id from ${schema}.watermark where loader = $1 and delivery = $2 and collection = $3`,
+    [loader.name, manifest._id, collection],
+  );
+  const after = position.rows[0]?.raw_id;
+  // Keyset on (landedAt, _id): a delivery's rows share one landing time, so its own stretch is an equality and a range.
+  const cursor = db
+    .collection<LandedDocument & { _id: string }>(collection)
+    .find({
+      landedAt: manifest.landedAt,
+      _id: { $gt: after ?? `${manifest._id}:`, $lt: `${manifest._id};` },
+    })
+    .sort({ landedAt: 1, _id: 1 })
+    .batchSize(2_000);
+  let chunk: LandedDocument[] = [];
+  try {
+    for await (const document of cursor) {
+      if (chunk.push(document) < chunkRows) continue;
+      await stageChunk(context, manifest, collection, chunk, winning);
+      chunk = [];
+    }
+    if (chunk.length) await stageChunk(context, manifest, collection, chunk, winning);
+  } finally {
+    await cursor.close();
+  }
+};

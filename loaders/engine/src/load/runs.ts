@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Client } from 'pg';
+
+/** What a run counts. */
+export interface RunCounts {
+  readonly deliveries: number;
+  readonly read: number;
+  readonly written: number;
+  readonly rejected: number;
+  readonly replaced: number;
+  readonly nulReplaced: number;
+}
+
+/** Opens a run record. The caller holds the loader's lock, so a run that still says `running` has died: it is marked `lost`. */
+export const openRun = async (client: Client, schema: string, loader: string): Promise<string> => {
+  await client.query(
+    `update ${schema}.load_run set status = 'lost', finished_at = now() where loader = $1 and status = 'running'`,
+    [loader],
+  );
+  const runId = randomUUID();
+  await client.query(
+    `insert into ${schema}.load_run (run_id, loader, status, started_at) values ($1, $2, 'running', now())`,
+    [runId, loader],
+  );
+  return runId;
+};
+
+/** Adds to a run's counts, in the transaction of what is counted. */
+export const countRun = async (
+  client: Client,
+  schema: string,
+  runId: string,
+  counts: Partial<RunCounts>,
+): Promise<void> => {
+  const { deliveries = 0, read = 0, written = 0, rejected = 0, replaced = 0, nulReplaced = 0 } = counts;
+  await client.query(
+    `update ${schema}.load_run
+     set deliveries = deliveries + $2, read = read + $3, written = written + $4, rejected = rejected + $5,
+       replaced = replaced + $6, nul_replaced = nul_replaced + $7
+     where run_id = $1`,
+    [runId, deliveries, read, written, rejected, replaced, nulReplaced],
+  );
+};
+
+/** A run as it ended. */
+export interface LoadRun extends RunCounts {
+  readonly runId: string;
+  readonly loader: string;
+  readonly status: 'done' | 'failed';
+  /** The newest landing time that is staged, in ISO 8601. */
+  readonly watermark: string | null;
+  readonly drift: Readonly<Record<string, number>>;
+  readonly error: string | null;
+}
+
+/** Closes a run record and reads it back. */
+export const closeRun = async (
+  client: Client,
+  schema: string,
+  runId: string,
+  end: { error: string | null; drift: ReadonlyMap<string, number> },
+): Promise<LoadRun> => {
+  const { rows } = await client.query<
+    Record<keyof RunCounts, string> & Omit<LoadRun, keyof RunCounts> & { watermark: Date | null }
+  >(
+    `update ${schema}.load_run as run
+     set status = case when $2::text is null then 'done' else 'failed' end, error = $2, drift = $3, finished_at = now(),
+       watermark = (select max(landed_at) from ${schema}.delivery_part as part where part.loader = run.loader)
+     where run_id = $1
+     returning run_id as "runId", loader, status, deliveries, read, written, rejected, replaced,
+       nul_replaced as "nulReplaced", watermark, coalesce(drift, '{}') as drift, error`,
+    [runId, end.error, end.drift.size ? JSON.stringify(Object.fromEntries(end.drift)) : null],
+  );
+  const [run] = rows;
+  if (!run) throw new Error(`the record of run ${runId} is gone`);
+  const { deliveries, read, written, rejected, replaced, nulReplaced } = run;
+  return {
+    ...run,
+    deliveries: Number(deliveries),
+    read: Number(read),
+    written: Number(written),
+    rejected: Number(rejected),
+    replaced: Number(replaced),
+    nulReplaced: Number(nulReplaced),
+    watermark: run.watermark ? new Date(run.watermark).toISOString() : null,
+  };
+};

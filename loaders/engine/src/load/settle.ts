@@ -1,0 +1,65 @@
+import type { Manifest } from '../land/manifest.ts';
+import { incomingTable } from '../staging/ensureStaging.ts';
+import type { RunContext } from './context.ts';
+import { countRun } from './runs.ts';
+import { transaction } from './transaction.ts';
+
+/** Replaces the staged rows of the given parts by the delivery's, whole, in one transaction. */
+export const publishDelivery = (
+  context: RunContext,
+  manifest: Manifest,
+  parts: readonly string[],
+): Promise<{ written: number; replaced: number }> => {
+  const { client, loader, schema, runId, observe } = context;
+  const { table, partColumn } = loader.into;
+  // By name: a column that was added later stands last in one of the two tables.
+  const columns = ['_id', '_landed_at', '_delivery', partColumn, ...Object.keys(loader.columns)].join(', ');
+  return transaction(client, async () => {
+    const gone = await client.query(`delete from ${table} where ${partColumn} = any($1)`, [parts]);
+    const come = await client.query(
+      `insert into ${table} (${columns}) select ${columns} from ${incomingTable(loader)} where _delivery = $1`,
+      [manifest._id],
+    );
+    await client.query(
+      `insert into ${schema}.delivery_part (loader, part, delivery, landed_at)
+       select $1, part, $2, $3 from unnest($4::text[]) as part
+       on conflict (loader, part) do update set delivery = excluded.delivery, landed_at = excluded.landed_at`,
+      [loader.name, manifest._id, manifest.landedAt, parts],
+    );
+    const counts = { written: come.rowCount ?? 0, replaced: gone.rowCount ?? 0 };
+    await settle(context, manifest, 'loaded', counts.written);
+    await countRun(client, schema, runId, { deliveries: 1, ...counts });
+    await observe({ step: 'publishing', loader: loader.name, file: manifest.file, rows: counts.written });
+    return counts;
+  });
+};
+
+/** Settles a delivery whose every part is staged from a newer one. */
+export const supersedeDelivery = (context: RunContext, manifest: Manifest): Promise<void> =>
+  transaction(context.client, () => settle(context, manifest, 'superseded', 0));
+
+/** Forgets what was read of a delivery, so that the next run reads it anew; its rejected documents stay to be looked at. */
+export const forgetDelivery = (context: RunContext, manifest: Manifest): Promise<void> =>
+  transaction(context.client, () => clearIncoming(context, manifest));
+
+const settle = async (
+  context: RunContext,
+  manifest: Manifest,
+  status: string,
+  rows: number,
+): Promise<void> => {
+  await clearIncoming(context, manifest);
+  await context.client.query(
+    `insert into ${context.schema}.delivery (loader, delivery, file, landed_at, status, rows, run_id, settled_at)
+     values ($1, $2, $3, $4, $5, $6, $7, now())`,
+    [context.loader.name, manifest._id, manifest.file, manifest.landedAt, status, rows, context.runId],
+  );
+};
+
+const clearIncoming = async ({ client, loader, schema }: RunContext, manifest: Manifest): Promise<void> => {
+  await client.query(`delete from ${incomingTable(loader)} where _delivery = $1`, [manifest._id]);
+  await client.query(`delete from ${schema}.watermark where loader = $1 and delivery = $2`, [
+    loader.name,
+    manifest._id,
+  ]);
+};

@@ -1,0 +1,25 @@
+import { type Db, MongoClient } from 'mongodb';
+
+import { LoadError } from './errors.ts';
+
+/** Runs `work` on the raw database that the URL names (`raw` when it names none) and closes the connection after it. */
+export const withRaw = async <T>(url: string, work: (db: Db) => Promise<T>): Promise<T> => {
+  const client = await connect(url);
+  try {
+    return await work(client.db(new URL(url).pathname.slice(1) || 'raw'));
+  } finally {
+    await client.close();
+  }
+};
+
+const connect = async (url: string): Promise<MongoClient> => {
+  try {
+    // int64 as bigint: as numbers they lose digits above 2^53.
+    return await new MongoClient(url, { serverSelectionTimeoutMS: 5_000, useBigInt64: true }).connect();
+  } catch (error) {
+    const where = URL.canParse(url) ? new URL(url).host : 'the given address';
+    throw new LoadError(
+      `The raw store at ${where} does not answer (${(error as Error).message}): start it or pass another --raw.`,
+    );
+  }
+};

@@ -1,0 +1,81 @@
+import type { Client } from 'pg';
+
+import { LoadError } from '../errors.ts';
+
+/** A table as it must be in the database. */
+export interface Table {
+  readonly table: string;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly notNull: boolean;
+    readonly default?: string;
+  }[];
+  readonly primaryKey: readonly string[];
+  /** Columns of an index beside the primary key. */
+  readonly index?: readonly string[];
+}
+
+/** Creates a table, or extends the one that is there; refuses in one sentence what would lose or falsify data. */
+export const ensureTable = async (client: Client, wanted: Table): Promise<void> => {
+  const found = await columnsOf(client, wanted.table);
+  if (!found.size) return create(client, wanted);
+  for (const column of wanted.columns) {
+    const present = found.get(column.name);
+    if (!present) await add(client, wanted.table, column);
+    else if (present.type !== column.type)
+      throw changed(wanted.table, column.name, `is ${present.type}, the declaration says ${column.type}`);
+    else if (present.notNull && !column.notNull)
+      await client.query(`alter table ${wanted.table} alter column ${column.name} drop not null`);
+    else if (!present.notNull && column.notNull) await require(client, wanted.table, column.name);
+  }
+  for (const [name, present] of found) {
+    if (present.notNull && !present.hasDefault && !wanted.columns.some((column) => column.name === name))
+      throw changed(wanted.table, name, 'is not null and no longer declared');
+  }
+};
+
+/** The DDL of a column. */
+const ddl = ({ name, type, notNull, ...rest }: Table['columns'][number]): string =>
+  `${name} ${type}${rest.default ? ` default ${rest.default}` : ''}${notNull ? ' not null' : ''}`;
+
+const create = async (client: Client, { table, columns, primaryKey, index }: Table): Promise<void> => {
+  await client.query(
+    `create table ${table} (${columns.map(ddl).join(', ')}, primary key (${primaryKey.join(', ')}))`,
+  );
+  if (index) await client.query(`create index on ${table} (${index.join(', ')})`);
+};
+
+const add = async (client: Client, table: string, column: Table['columns'][number]): Promise<void> => {
+  if (column.notNull && !column.default && (await client.query(`select from ${table} limit 1`)).rowCount)
+    throw changed(table, column.name, 'is new and required, and the table has rows without it');
+  await client.query(`alter table ${table} add column ${ddl(column)}`);
+};
+
+const require = async (client: Client, table: string, name: string): Promise<void> => {
+  if ((await client.query(`select from ${table} where ${name} is null limit 1`)).rowCount)
+    throw changed(table, name, 'is now required, and rows without it are staged');
+  await client.query(`alter table ${table} alter column ${name} set not null`);
+};
+
+const changed = (table: string, column: string, how: string): LoadError =>
+  new LoadError(
+    `${table}.${column} ${how}: declare it as it is, give it another name, or drop the table and load its deliveries again.`,
+  );
+
+interface PresentColumn {
+  readonly type: string;
+  readonly notNull: boolean;
+  readonly hasDefault: boolean;
+}
+
+const columnsOf = async (client: Client, table: string): Promise<Map<string, PresentColumn>> => {
+  const { rows } = await client.query<PresentColumn & { name: string }>(
+    `select attname as name, replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz') as type,
+       attnotnull as "notNull", atthasdef as "hasDefault"
+     from pg_attribute
+     where attrelid = to_regclass($1) and attnum > 0 and not attisdropped`,
+    [table],
+  );
+  return new Map(rows.map(({ name, ...column }) => [name, column]));
+};
