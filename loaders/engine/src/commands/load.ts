@@ -8,10 +8,11 @@ export const loadLines = (run: LoaderResult): string[] => [
   ...aligned(run.settled.map(line)),
   ...run.settled.flatMap((delivery) => (delivery.reason ? `  refused: ${delivery.reason}` : [])),
   ...Object.entries(run.drift).map(
-    ([field, documents]) => `  drift: field ${field} is in ${count(documents, 'document')} and in no contract.`,
+    ([field, documents]) =>
+      `  drift: field ${field} is in ${count(documents, 'document')} and in no contract.`,
   ),
   ...(run.rejected
-    ? [`  ${count(run.rejected, 'document')} broke the contract: see `rejected_row` of the staging schema.`]
+    ? [`  ${count(run.rejected, 'document')} broke the contract: see rejected_row in the staging schema.`]
     : []),
   ...(run.nulReplaced ? [`  ${count(run.nulReplaced, 'character')} U+0000 replaced by U+FFFD.`] : []),
   run.settled.length
