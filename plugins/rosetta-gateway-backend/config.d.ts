@@ -21,8 +21,10 @@ export interface Config {
         url: string;
         /** How long a request may take until its last byte, retries included. Default: 20 seconds. */
         deadline?: HumanDuration | string;
-        /** The largest request body that is passed on, such as `1mb` (default). */
-        bodyLimit?: string;
+        /** Other deadlines, by operationId. */
+        deadlines?: { [operationId: string]: HumanDuration | string };
+        /** The largest request body that is passed on, in bytes. Default: 1048576. */
+        bodyLimit?: number;
       };
     };
   };

@@ -3,8 +3,13 @@ import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
 import { catalogReactTranslationRef } from '@backstage/plugin-catalog-react/alpha';
 import { userSettingsTranslationRef } from '@backstage/plugin-user-settings/alpha';
+import { portalTranslationRef } from './portalTranslation.ts';
 
 const french = [
+  createTranslationResource({
+    ref: portalTranslationRef,
+    translations: { fr: () => import('./portal.fr.ts') },
+  }),
   createTranslationResource({
     ref: userSettingsTranslationRef,
     translations: { fr: () => import('./userSettings.fr.ts') },
@@ -19,7 +24,7 @@ const french = [
   }),
 ];
 
-/** French for the plugins that come in English only. What is not translated here shows in English. */
+/** French for the portal's frame and for the plugins that come in English only. What is not translated here shows in English. */
 export const languageModule = createFrontendModule({
   pluginId: 'app',
   extensions: french.map((resource) =>

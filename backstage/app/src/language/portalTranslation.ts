@@ -1,6 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
-/** The texts of the portal's own frame, in English; French stands in `fr.ts`. */
+/** The texts of the portal's own frame, in English; French stands in `portal.fr.ts`. */
 export const portalTranslationRef = createTranslationRef({
   id: 'app.rosetta',
   messages: {
@@ -11,8 +11,5 @@ export const portalTranslationRef = createTranslationRef({
     'signIn.checking': 'Checking your session…',
     'signIn.failed': 'Sign-in did not work: {{reason}}',
     'signIn.retry': 'Try again',
-  },
-  translations: {
-    fr: () => import('./fr.ts'),
   },
 });

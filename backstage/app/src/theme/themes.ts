@@ -1,4 +1,4 @@
-import { createUnifiedTheme, genPageTheme, palettes, shapes } from '@backstage/theme';
+import { createUnifiedTheme, genPageTheme, palettes } from '@backstage/theme';
 
 const navigation = {
   background: '#0d2846',
@@ -10,7 +10,7 @@ const navigation = {
 
 /** Backstage paints a picture behind every page title; Rosetta paints one colour. */
 const plainHeader = (color: string) => ({
-  home: genPageTheme({ colors: [color, color], shape: shapes.wave }),
+  home: genPageTheme({ colors: [color, color], shape: 'none' }),
 });
 const flat = (color: string) => ({
   BackstageHeader: {
