@@ -1,0 +1,85 @@
+import { VictoryAxis, VictoryBar, VictoryChart, VictoryStack, VictoryTooltip } from 'victory';
+import { useFormats } from '../format/useFormats';
+import type { Month } from '../month/month';
+import { colorOf } from './colors';
+import type { Series } from './series';
+import { useWidth } from './useWidth';
+
+const text = { fontFamily: 'var(--bui-font-regular)', fontSize: 12, fill: 'var(--bui-fg-secondary)' };
+const line = { stroke: 'var(--rosetta-rule)', strokeWidth: 1 };
+const ground = 'var(--bui-bg-neutral-1)';
+
+/** Bars by month, stacked by series; credits stack below zero. Drawn for the eye: the table beside it holds the numbers. */
+export const StackedMonths = ({
+  months,
+  series,
+  currency,
+  label,
+  height = 280,
+}: {
+  months: readonly Month[];
+  series: readonly Series[];
+  currency: string;
+  /** The sentence that a screen reader says instead of the drawing. */
+  label: string;
+  height?: number;
+}) => {
+  const [ref, width] = useWidth();
+  const format = useFormats();
+  const left = 64;
+  const every = Math.max(1, Math.ceil(months.length / Math.max(1, Math.floor((width - left) / 72))));
+  const ticks = months.filter((_, at) => (months.length - 1 - at) % every === 0);
+  return (
+    <div ref={ref} role="img" aria-label={label}>
+      {width > 0 && (
+        <VictoryChart
+          width={width}
+          height={height}
+          padding={{ left, right: 16, top: 12, bottom: 32 }}
+          domainPadding={{ x: Math.max(8, (width - left) / months.length / 2) }}
+        >
+          <VictoryAxis
+            dependentAxis
+            tickCount={5}
+            tickFormat={(value: number) => format.axis(value, currency)}
+            style={{ axis: { stroke: 'none' }, grid: line, tickLabels: { ...text, padding: 6 } }}
+          />
+          <VictoryStack>
+            {series.map(({ key, name, values }, at) => (
+              <VictoryBar
+                key={key}
+                data={months.map((month, index) => ({
+                  x: month,
+                  y: Number(values[index] ?? 0),
+                  exact: values[index],
+                }))}
+                barRatio={0.72}
+                labels={({ datum }) =>
+                  datum.exact
+                    ? `${name}\n${format.month(datum.x)}\n${format.money(datum.exact, currency)}`
+                    : ''
+                }
+                labelComponent={
+                  <VictoryTooltip
+                    constrainToVisibleArea
+                    cornerRadius={4}
+                    style={{ ...text, fill: 'var(--bui-fg-primary)' }}
+                    flyoutStyle={{ fill: 'var(--bui-bg-app)', stroke: 'var(--bui-border-2)' }}
+                    flyoutPadding={8}
+                  />
+                }
+                style={{ data: { fill: colorOf(at), stroke: ground, strokeWidth: 1 } }}
+              />
+            ))}
+          </VictoryStack>
+          <VictoryAxis
+            tickValues={months as Month[]}
+            tickFormat={(month: Month) => (ticks.includes(month) ? format.month(month) : '')}
+            offsetY={32}
+            style={{ axis: line, ticks: { stroke: 'none' }, tickLabels: { ...text, padding: 8 } }}
+          />
+        </VictoryChart>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,58 @@
+import { isZero, type Decimal } from '../decimal/decimal';
+import type { Month } from '../month/month';
+
+/** Display only: how one locale writes amounts, numbers, shares and dates. Exact values stay decimal strings. */
+export type Formats = ReturnType<typeof createFormats>;
+
+// Intl takes decimal strings as they are (ECMA-402 NumberFormat v3), so no digit passes through a float.
+const exact = (value: Decimal) => value as Intl.StringNumericLiteral;
+
+/** Builds the formatters of one locale. */
+export const createFormats = (locale: string) => {
+  const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const count = number({});
+  const quantity = number({ maximumFractionDigits: 6 });
+  const share = number({ style: 'percent', maximumFractionDigits: 1 });
+  const delta = number({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const month = (style: 'short' | 'long') =>
+    new Intl.DateTimeFormat(locale, { year: 'numeric', month: style, timeZone: 'UTC' });
+  const [short, long] = [month('short'), month('long')];
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const dateOf = (value: Month) => new Date(`${value}-01T00:00:00Z`);
+
+  return {
+    locale,
+    /** An amount rounded to its currency's digits; a small one keeps two digits rather than read as nothing. */
+    money: (value: Decimal, currency: string, options: Intl.NumberFormatOptions = {}) => {
+      const base = { style: 'currency', currency, ...options } as const;
+      const rounded = number(base);
+      const reads = rounded
+        .formatToParts(exact(value))
+        .some(
+          ({ type, value: digits }) => (type === 'integer' || type === 'fraction') && /[1-9]/.test(digits),
+        );
+      if (reads || isZero(value)) return rounded.format(exact(value));
+      return number({ ...base, maximumSignificantDigits: 2 }).format(exact(value));
+    },
+    /** An amount short enough for an axis: 1.2M. */
+    axis: (value: number, currency: string) =>
+      number({
+        style: 'currency',
+        currency,
+        notation: 'compact',
+        maximumFractionDigits: 1,
+        minimumFractionDigits: 0,
+      }).format(value),
+    count: (value: number) => count.format(value),
+    quantity: (value: Decimal) => quantity.format(exact(value)),
+    share: (value: number) => share.format(value),
+    delta: (value: number) => delta.format(value),
+    month: (value: Month) => short.format(dateOf(value)),
+    longMonth: (value: Month) => long.format(dateOf(value)),
+    /** A UTC timestamp in the reader's own time zone. */
+    instant: (value: string) => instant.format(new Date(value)),
+    /** The UTC day of a timestamp, as billing periods are cut. */
+    day: (value: string) => day.format(new Date(value)),
+  };
+};

@@ -1,0 +1,4 @@
+/** The cost dashboard, as a plugin of the new frontend system. */
+export { finopsPlugin as default } from './plugin';
+export { finopsApiRef, type FinopsApi } from './api/finopsApi';
+export { finopsTranslationRef } from './translation/ref';
