@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toolsDir } from './paths.ts';
 import { Problem } from './problem.ts';
 
-const folder = join(toolsDir, 'raw-store');
+const defaultFolder = join(toolsDir, 'raw-store');
 const pinned = (): [path: string, sha256: string][] =>
   Object.entries(
     JSON.parse(readFileSync(new URL('javaStoreJars.json', import.meta.url), 'utf8')) as Record<
@@ -38,11 +38,13 @@ const download = async (url: string): Promise<Uint8Array> => {
 };
 
 /** Whether the embedded raw store was fetched into this checkout before. */
-export const hasJars = (): boolean => pinned().every(([path]) => existsSync(join(folder, basename(path))));
+export const hasJars = (): boolean =>
+  pinned().every(([path]) => existsSync(join(defaultFolder, basename(path))));
 
 /** Fetches what is missing of the embedded raw store into .tools/, each file checked against its pinned SHA-256; returns the class path. */
 export const fetchJars = async (
   repository = process.env.MAVEN_REPOSITORY ?? 'https://repo.maven.apache.org/maven2',
+  folder = defaultFolder,
 ): Promise<string> => {
   mkdirSync(folder, { recursive: true });
   await Promise.all(

@@ -1,0 +1,64 @@
+import { readContext, type DemoContext } from '../demo/context.ts';
+import { demoFiles } from '../demo/files.ts';
+import { ensureServers } from '../demo/ensure.ts';
+import { withLock } from '../demo/lock.ts';
+import { progressTo, type Progress } from '../demo/progress.ts';
+import { buildPages } from '../demo/pages.ts';
+import { land, load, transform } from '../demo/projects.ts';
+import { accounts } from '../servers/oidc/accounts.ts';
+import { defineCommand } from './defineCommand.ts';
+
+/** The last line that a program printed: its own summary. */
+const lastLine = (output: string): string =>
+  output.trim().split('\n').at(-1)?.trim().replace(/\.$/, '') ?? '';
+
+const fill = async (context: DemoContext, progress: Progress): Promise<void> => {
+  const log = context.logOf('data');
+  await progress.step('raw data', async () => lastLine(await land('focus', await demoFiles(log), log)));
+  await progress.step('staging', async () => lastLine(await load(context, undefined, log)));
+  await progress.step('marts', async () => lastLine(await transform(context, undefined, log)));
+};
+
+const summary = ({ urls, ports }: DemoContext): string => `
+Rosetta is ready: ${urls.portal}
+
+  portal             ${urls.portal}
+  finops-api         ${urls.finopsApi}/openapi.json
+  identity provider  ${urls.oidc}/.well-known/openid-configuration
+  PostgreSQL         127.0.0.1:${ports.postgres} (passwords: .rosetta/secrets.json)
+  raw store          127.0.0.1:${ports.raw}
+
+Accounts (the password is the name):
+${accounts.map(({ name, groups }) => `  ${name.padEnd(18)} ${groups.join(', ')}`).join('\n')}
+
+Next:
+  make token AS=finops-admin   an access token for the API
+  make logs                    what the servers say
+  make stop                    stop everything; the data stays
+`;
+
+/** Starts everything and fills it with sample data. Safe to run again: what runs is kept, what is known is not landed twice. */
+export const demo = (write: (line: string) => void): Promise<DemoContext> =>
+  withLock(
+    async () => {
+      const context = readContext();
+      const progress = progressTo(write);
+      await ensureServers(['postgres', 'raw', 'oidc'], context, progress);
+      const pages = progress.step('portal pages', () => buildPages(context.logOf('pages')));
+      const [filled, built] = await Promise.allSettled([fill(context, progress), pages]);
+      for (const result of [filled, built]) if (result.status === 'rejected') throw result.reason;
+      await ensureServers(['finopsApi', 'portal'], context, progress);
+      return context;
+    },
+    { say: write },
+  );
+
+/** `make demo` */
+export const demoCommand = defineCommand({
+  command: 'demo',
+  describe: 'Start everything in the background with sample data; print URLs and accounts',
+  run: async () => {
+    console.log('Starting Rosetta (the first time takes a few minutes)');
+    console.log(summary(await demo((line) => console.log(line))));
+  },
+});

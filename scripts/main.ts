@@ -1,0 +1,33 @@
+import yargs, { type CommandModule } from 'yargs';
+import { cleanCommand } from './commands/clean.ts';
+import { demoCommand } from './commands/demo.ts';
+import { landCommand } from './commands/land.ts';
+import { lintCommand } from './commands/lint.ts';
+import { loadCommand } from './commands/load.ts';
+import { logsCommand } from './commands/logs.ts';
+import { stopCommand } from './commands/stop.ts';
+import { testCommand } from './commands/test.ts';
+import { tokenCommand } from './commands/token.ts';
+import { transformCommand } from './commands/transform.ts';
+
+const commands = [
+  demoCommand,
+  stopCommand,
+  logsCommand,
+  cleanCommand,
+  tokenCommand,
+  landCommand,
+  loadCommand,
+  transformCommand,
+  lintCommand,
+  testCommand,
+];
+
+const cli = yargs(process.argv.slice(2))
+  .scriptName('node scripts/main.ts')
+  .usage('$0 <command>')
+  .strict()
+  .demandCommand(1, 'Name a command.')
+  .version(false);
+for (const command of commands) cli.command(command as CommandModule<object, object>);
+await cli.parseAsync();
