@@ -16,7 +16,7 @@ const print = (isJson: boolean, data: unknown, lines: readonly string[]): void =
 const raw = {
   type: 'string',
   default: process.env['MONGO_URL'],
-  demandOption: true,
+  demandOption: 'Pass --raw or set MONGO_URL.',
   describe: 'Raw store (or MONGO_URL)',
 } as const;
 
@@ -56,7 +56,7 @@ const main = yargs(hideBin(process.argv))
         .option('database', {
           type: 'string',
           default: process.env['DATABASE_URL'],
-          demandOption: true,
+          demandOption: 'Pass --database or set DATABASE_URL.',
           describe: 'PostgreSQL (or DATABASE_URL)',
         })
         .option('source', { type: 'string', describe: 'Only the loaders of this source' })

@@ -21,8 +21,8 @@ export interface FileSource {
 /** Declares a source of files. */
 export const defineFileSource = (source: FileSource): FileSource => source;
 
-/** The part's key as one text, unambiguous whatever the values hold. */
+/** The part's key as one text that PostgreSQL can hold, unambiguous whatever the values hold. */
 export const partKey = (part: Part): string =>
   Object.values(part.key)
-    .map((value) => (value ?? '').replace(/[\\|]/g, '\\$&'))
+    .map((value) => (value ?? '').replace(/[\\|]/g, '\\$&').replaceAll('\0', '\ufffd'))
     .join('|');

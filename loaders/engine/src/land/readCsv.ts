@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Options, parse } from 'csv-parse';
 
 import type { Payload } from '../declare/source.ts';
 import { LoadError } from '../errors.ts';
@@ -28,16 +28,24 @@ async function* rowsOf(
   text: AsyncIterable<string>,
   onHeader: (header: readonly string[]) => void,
 ): AsyncIterable<Payload> {
+  let header: readonly string[] | undefined;
   const input = Readable.from(text);
-  const parser = parse({ skip_empty_lines: true });
+  const options: Options<Payload, string[]> = {
+    skip_empty_lines: true,
+    // Called as each record is parsed: the header is judged before a fault in a later line can speak first.
+    on_record: (record: string[]) => {
+      if (header) return payloadOf(header, record);
+      header = checkedHeader(path, record);
+      onHeader(header);
+      return null;
+    },
+  };
+  // The typings of parse know an on_record that changes the record's type only together with `columns`.
+  const parser = parse(options as unknown as Options);
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
-  let header: readonly string[] | undefined;
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      if (header) yield payloadOf(header, record);
-      else onHeader((header = checkedHeader(path, record)));
-    }
+    yield* parser as AsyncIterable<Payload>;
   } catch (error) {
     throw error instanceof CsvError ? csvProblem(path, error, header) : error;
   } finally {

@@ -7,8 +7,9 @@ import { LoadError } from '../errors.ts';
 
 /** The text of a file, unzipped if it is gzip (known by its first bytes, not its name), and the sha256 of its plain bytes once read to the end. */
 export const readText = async (path: string): Promise<{ text: AsyncIterable<string>; hash: Hash }> => {
+  const zipped = await isGzip(path);
   const file = createReadStream(path);
-  const bytes = (await isGzip(path)) ? file.pipe(createGunzip()) : file;
+  const bytes = zipped ? file.pipe(createGunzip()) : file;
   file.on('error', (error) => bytes.destroy(error));
   const hash = createHash('sha256');
   return { text: decode(path, bytes, hash), hash };

@@ -2,10 +2,10 @@ import type { Manifest } from '../land/manifest.ts';
 import type { RunContext } from './context.ts';
 import type { SettledDelivery } from './events.ts';
 import { winningParts } from './plan.ts';
-import { readDelivery } from './readDelivery.ts';
+import { type ReadDelivery, readDelivery } from './readDelivery.ts';
 import { forgetDelivery, publishDelivery, supersedeDelivery } from './settle.ts';
 
-/** Loads one delivery: read it all, then replace the older rows of its parts at once; more rejected rows than declared leave staging as it was. */
+/** Loads one delivery: read it all, then replace the older rows of its parts at once; a delivery that is refused leaves staging as it was. */
 export const loadDelivery = async (context: RunContext, manifest: Manifest): Promise<SettledDelivery> => {
   const started = performance.now();
   const done = (what: Pick<SettledDelivery, 'status'> & Partial<SettledDelivery>): SettledDelivery => ({
@@ -22,23 +22,33 @@ export const loadDelivery = async (context: RunContext, manifest: Manifest): Pro
     await supersedeDelivery(context, manifest);
     return done({ status: 'superseded' });
   }
-  const { read, rejected } = await readDelivery(context, manifest, winning);
-  const { share, rows: most } = context.loader.rejectAtMost;
-  if (rejected > most && rejected / read > share) {
+  const total = await readDelivery(context, manifest, winning);
+  const reason = refusal(context, manifest, total);
+  if (reason) {
     await forgetDelivery(context, manifest);
-    return done({ status: 'refused', rejected, reason: refusal(context, manifest, read, rejected) });
+    return done({ status: 'refused', rejected: total.rejected, reason });
   }
   const parts = [...winning.values()].flatMap((keys) => [...keys]);
   const { written, replaced } = await publishDelivery(context, manifest, parts);
-  return done({ status: 'loaded', rows: written, rejected, replaced });
+  return done({ status: 'loaded', rows: written, rejected: total.rejected, replaced });
 };
 
+/** Why a delivery that was read must not be published, if so. */
 const refusal = (
   { loader, schema }: RunContext,
-  manifest: Manifest,
-  read: number,
-  rejected: number,
-): string =>
-  `${manifest.file}: ${rejected} of ${read} rows broke the contract of ${loader.name}, more than the ` +
-  `${loader.rejectAtMost.share * 100} % it allows; nothing of the file is staged. ` +
-  `See ${schema}.rejected_row, then mend the file or the contract and load again.`;
+  { file }: Manifest,
+  { read, rejected, landed }: ReadDelivery,
+): string | undefined => {
+  if (read !== landed)
+    return (
+      `${file}: ${landed} rows were landed and the raw store holds ${read} of them; nothing of the file is staged. ` +
+      `Land the file again with --repair, then load.`
+    );
+  const { share, rows } = loader.rejectAtMost;
+  if (rejected > rows && rejected / read > share)
+    return (
+      `${file}: ${rejected} of ${read} rows broke the contract of ${loader.name}, more than the ${share * 100} % it allows; ` +
+      `nothing of the file is staged. See ${schema}.rejected_row, mend the file or the contract, then load.`
+    );
+  return undefined;
+};
