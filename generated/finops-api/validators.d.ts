@@ -10,4 +10,4 @@ export declare const validators: {
   readonly getLastPublication: OperationContract;
 };
 
-export { faultsOfTexts, judgeParameters, judgeReply, maxFaults, responseContract } from './runtime/index.ts';
+export { judgeBody, judgeParameters, judgeReply } from './runtime/index.ts';

@@ -2,10 +2,22 @@ import { decodeScalar, decodeText, type Decoded } from './decodeValue.ts';
 import { readQuery, type RawPair } from './readQuery.ts';
 import type { DecodedParameters, Fault, ParameterSpec, RawRequest, ValueShape } from './types.ts';
 
-const separators = { form: ',', simple: ',', pipeDelimited: /\||%7C/i, spaceDelimited: /\+|%20/, deepObject: ',' };
+const separators = {
+  form: ',',
+  simple: ',',
+  pipeDelimited: /\||%7C/i,
+  spaceDelimited: /\+|%20/,
+  deepObject: ',',
+};
 
 /** Reads a list; an item that is wrong is reported with its index. */
-const decodeList = (raws: string[], items: ValueShape, plus: boolean, pointer: string, faults: Fault[]): unknown[] =>
+const decodeList = (
+  raws: string[],
+  items: ValueShape,
+  plus: boolean,
+  pointer: string,
+  faults: Fault[],
+): unknown[] =>
   raws.map((raw, index) => {
     const result = decodeOne(raw, items, plus);
     if ('value' in result) return result.value;
@@ -38,7 +50,12 @@ const decodeGiven = (spec: ParameterSpec, raws: string[], pointer: string, fault
 };
 
 /** Reads `name[key]=value` pairs into an object. */
-const decodeDeepObject = (spec: ParameterSpec, pairs: RawPair[], used: Set<RawPair>, faults: Fault[]): unknown => {
+const decodeDeepObject = (
+  spec: ParameterSpec,
+  pairs: RawPair[],
+  used: Set<RawPair>,
+  faults: Fault[],
+): unknown => {
   if (spec.shape.kind !== 'object') return undefined;
   const value: Record<string, unknown> = {};
   for (const pair of pairs.filter(({ name }) => name.startsWith(`${spec.name}[`) && name.endsWith(']'))) {
@@ -71,21 +88,18 @@ export const decodeParameters = (
   const { pairs, faults } = readQuery(raw.query);
   const used = new Set<RawPair>();
   const cookies = cookiesOf(raw.headers.cookie);
+  const givenFor = (spec: ParameterSpec, key: string): string[] => {
+    if (spec.in === 'path') return [raw.path[spec.name] ?? []].flat();
+    // Headers are not percent-encoded: encode the sign so that the one decoder serves all places.
+    if (spec.in === 'header')
+      return [raw.headers[key] ?? []].flat().map((value) => value.replaceAll('%', '%25'));
+    const own = (spec.in === 'query' ? pairs : cookies).filter(({ name }) => name === spec.name);
+    own.forEach((pair) => used.add(pair));
+    return own.map(({ value }) => value);
+  };
   for (const spec of specs) {
     const key = spec.in === 'header' ? spec.name.toLowerCase() : spec.name;
-    let given: string[] = [];
-    if (spec.in === 'query') {
-      const own = pairs.filter(({ name }) => name === spec.name);
-      own.forEach((pair) => used.add(pair));
-      given = own.map(({ value }) => value);
-    } else if (spec.in === 'path') {
-      given = raw.path[spec.name] === undefined ? [] : [raw.path[spec.name] as string];
-    } else if (spec.in === 'header') {
-      // Headers are not percent-encoded: encode the sign so that the one decoder serves all places.
-      given = [raw.headers[key] ?? []].flat().map((value) => value.replaceAll('%', '%25'));
-    } else {
-      given = cookies.filter(({ name }) => name === spec.name).map(({ value }) => value);
-    }
+    const given = givenFor(spec, key);
     const before = faults.length;
     const value =
       spec.style === 'deepObject' && spec.shape.kind === 'object'
@@ -97,7 +111,8 @@ export const decodeParameters = (
     else if (spec.default !== undefined && faults.length === before) parameters[spec.in][key] = spec.default;
   }
   for (const pair of pairs) {
-    if (!used.has(pair)) faults.push({ pointer: `/query/${pair.name}`, detail: 'is not a parameter of this operation' });
+    if (!used.has(pair))
+      faults.push({ pointer: `/query/${pair.name}`, detail: 'is not a parameter of this operation' });
   }
   return { parameters, faults };
 };

@@ -21,7 +21,9 @@ export const decodeScalar = (text: string, shape: ValueShape): Decoded => {
     case 'integer': {
       if (!/^-?(0|[1-9]\d*)$/.test(text)) return { fault: 'must be a whole number' };
       const value = Number(text);
-      return Number.isSafeInteger(value) ? { value } : { fault: 'must be a whole number within ±9007199254740991' };
+      return Number.isSafeInteger(value)
+        ? { value }
+        : { fault: 'must be a whole number within ±9007199254740991' };
     }
     case 'number': {
       if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return { fault: 'must be a number' };
@@ -29,7 +31,9 @@ export const decodeScalar = (text: string, shape: ValueShape): Decoded => {
       return Number.isFinite(value) ? { value } : { fault: 'must be a number that fits' };
     }
     case 'boolean':
-      return text === 'true' || text === 'false' ? { value: text === 'true' } : { fault: 'must be true or false' };
+      return text === 'true' || text === 'false'
+        ? { value: text === 'true' }
+        : { fault: 'must be true or false' };
     case 'json':
       try {
         return { value: JSON.parse(text) };

@@ -12,17 +12,19 @@ const date = (text: string): boolean => {
 };
 
 /** A time of day with its offset; :60 is taken for a leap second only. */
-const time = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i.test(text);
+const time = (text: string): boolean =>
+  /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i.test(text);
 
 /** An instant by RFC 3339. */
-const dateTime = (text: string): boolean => /^[^Tt]*[Tt]/.test(text) && date(text.slice(0, 10)) && time(text.slice(11));
+const dateTime = (text: string): boolean =>
+  /^[^Tt]*[Tt]/.test(text) && date(text.slice(0, 10)) && time(text.slice(11));
 
 /** The formats that generated validators know: quick tests, except that dates are looked up in the calendar. */
 export const formats: Record<string, ((text: string) => boolean) & ((value: number) => boolean)> = {
   date,
   time,
   'date-time': dateTime,
-  month: (text: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text),
+  month: (text: string) => /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(text),
   decimal: (text: string) => /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text),
   uuid: (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text),
   email: (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),

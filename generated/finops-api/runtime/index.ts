@@ -1,6 +1,4 @@
-export { faultsOf, maxFaults } from './faults.ts';
-export { judgeParameters, judgeReply, responseContract } from './judge.ts';
-export { faultsOfTexts } from './text.ts';
+export { judgeBody, judgeParameters, judgeReply } from './judge.ts';
 export type {
   DecodedParameters,
   Fault,

@@ -1,5 +1,6 @@
 import { decodeParameters } from './decodeParameters.ts';
 import { faultsOf, maxFaults } from './faults.ts';
+import { faultsOfTexts } from './text.ts';
 import type { DecodedParameters, Fault, OperationContract, RawRequest, ResponseContract } from './types.ts';
 
 /** Decodes and checks the parameters of a request; with faults the parameters must not be used. */
@@ -16,9 +17,21 @@ export const judgeParameters = (
   return { parameters, faults: faults.slice(0, maxFaults) };
 };
 
+/** Checks a request body of a documented media type. */
+export const judgeBody = (contract: OperationContract, mediaType: string, body: unknown): Fault[] => {
+  if (!contract.body) return [];
+  if (body === undefined) return contract.body.required ? [{ pointer: '/body', detail: 'is required' }] : [];
+  const unsound = faultsOfTexts(body, '/body');
+  const validate = contract.body.content[mediaType];
+  if (validate && !validate(body)) unsound.push(...faultsOf(validate.errors, '/body'));
+  return unsound.slice(0, maxFaults);
+};
+
 /** The contract of a status: its own, that of its class (4XX), or the default one. */
 export const responseContract = (contract: OperationContract, status: number): ResponseContract | undefined =>
-  contract.responses[String(status)] ?? contract.responses[`${String(status)[0]}XX`] ?? contract.responses.default;
+  contract.responses[String(status)] ??
+  contract.responses[`${String(status)[0]}XX`] ??
+  contract.responses.default;
 
 /** Checks a reply against the documented responses. */
 export const judgeReply = (

@@ -20,6 +20,7 @@ export const isEqual = (left: unknown, right: unknown): boolean => {
   const keys = Object.keys(left);
   if (keys.length !== Object.keys(right).length) return false;
   return keys.every(
-    (key) => Object.hasOwn(right, key) && isEqual(left[key as keyof typeof left], right[key as keyof typeof right]),
+    (key) =>
+      Object.hasOwn(right, key) && isEqual(left[key as keyof typeof left], right[key as keyof typeof right]),
   );
 };

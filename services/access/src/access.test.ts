@@ -7,7 +7,8 @@ const directory = tokenGroupsDirectory(
     Rosetta_Admin: ['GRP-ROSETTA-ADMINS', 'GRP-OPS'],
   }),
 );
-const rolesOf = async (...groups: string[]) => [...(await directory.rolesOf({ subject: 'someone', groups }))].sort();
+const rolesOf = async (...groups: string[]) =>
+  [...(await directory.rolesOf({ subject: 'someone', groups }))].sort();
 
 describe('tokenGroupsDirectory', () => {
   it('gives the role of each group, whatever its case', async () => {
@@ -30,9 +31,12 @@ describe('parseRoleMap', () => {
   it('refuses a role that does not exist, by name', () => {
     expect(() => parseRoleMap({ Rosetta_Usr: ['A'] })).toThrow('`roles.Rosetta_Usr` is no role');
   });
-  it.each([[{ Rosetta_User: 'A' }], [{ Rosetta_User: [''] }], [{ Rosetta_User: [1] }]])('refuses %j', (value) => {
-    expect(() => parseRoleMap(value)).toThrow('must be a list of AD group names');
-  });
+  it.each([[{ Rosetta_User: 'A' }], [{ Rosetta_User: [''] }], [{ Rosetta_User: [1] }]])(
+    'refuses %j',
+    (value) => {
+      expect(() => parseRoleMap(value)).toThrow('must be a list of AD group names');
+    },
+  );
   it.each([[null], [[]], ['x']])('refuses %j', (value) => {
     expect(() => parseRoleMap(value)).toThrow('must map a role');
   });

@@ -16,7 +16,9 @@ export const parseRoleMap = (value: unknown): RoleMap => {
   }
   for (const [role, groups] of Object.entries(value)) {
     if (!isRole(role)) {
-      throw new Error(`Platform configuration: \`roles.${role}\` is no role; use one of ${roles.join(', ')}.`);
+      throw new Error(
+        `Platform configuration: \`roles.${role}\` is no role; use one of ${roles.join(', ')}.`,
+      );
     }
     if (!isGroupList(groups)) {
       throw new Error(`Platform configuration: \`roles.${role}\` must be a list of AD group names.`);

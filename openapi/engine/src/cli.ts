@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { generateApi } from './generateApi.ts';
+import { lintSpec } from './lint/lintSpec.ts';
+import { type ApiOptions, ContractError } from './options.ts';
+import { staleFiles, writeFiles } from './writeFiles.ts';
+
+const options = {
+  spec: { type: 'string', demandOption: true, describe: 'The entry file of the OpenAPI document' },
+  rolesExtension: {
+    type: 'string',
+    default: 'x-roles',
+    describe: 'Operation extension that lists the roles',
+  },
+  columnExtension: {
+    type: 'string',
+    default: 'x-column',
+    describe: 'Property extension that names its columns',
+  },
+} as const;
+
+const extensionsOf = (argv: {
+  rolesExtension: string;
+  columnExtension: string;
+}): ApiOptions['extensions'] => ({
+  roles: argv.rolesExtension,
+  column: argv.columnExtension,
+});
+
+const report = (lines: readonly string[], failed: boolean): void => {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  if (failed) process.exitCode = 1;
+};
+
+await yargs(hideBin(process.argv))
+  .scriptName('rosetta-openapi')
+  .usage('$0 <command>\n\nExit codes: 0 done, 1 something is wrong or stale.')
+  .command(
+    'lint',
+    'Check a spec against the rules',
+    (args) => args.options(options),
+    async (argv) => {
+      const findings = await lintSpec({ spec: argv.spec, extensions: extensionsOf(argv) });
+      report(
+        findings.map(({ where, message }) => `${where}: ${message}`),
+        findings.length > 0,
+      );
+    },
+  )
+  .command(
+    'generate',
+    'Write types, validators, operations and client; --check only says what is stale',
+    (args) =>
+      args.options(options).options({
+        out: { type: 'string', demandOption: true, describe: 'The folder to write to' },
+        client: { type: 'string', default: 'createApiClient', describe: 'The name of the client factory' },
+        check: { type: 'boolean', default: false },
+      }),
+    async (argv) => {
+      const { files } = await generateApi({
+        ...argv,
+        clientName: argv.client,
+        extensions: extensionsOf(argv),
+      });
+      if (!argv.check) return report(await writeFiles(argv.out, files), false);
+      const { missing, changed, superfluous } = await staleFiles(argv.out, files);
+      const stale = [...missing, ...changed, ...superfluous];
+      report(
+        stale.map((path) => `${path} is stale`),
+        stale.length > 0,
+      );
+    },
+  )
+  .demandCommand(1)
+  .strict()
+  .fail((message, error) => {
+    process.stderr.write(`${error instanceof ContractError ? error.message : (error?.stack ?? message)}\n`);
+    process.exit(1);
+  })
+  .parseAsync();

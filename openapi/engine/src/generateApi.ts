@@ -1,0 +1,40 @@
+import { stringify } from 'yaml';
+import { bundleSpec } from './bundle.ts';
+import { emitClient } from './emit/client.ts';
+import { emitOperations } from './emit/operations.ts';
+import { runtimeFiles } from './emit/runtimeFiles.ts';
+import { emitTypes } from './emit/types.ts';
+import { emitValidators, emitValidatorTypes } from './emit/validators.ts';
+import { checkExamples } from './examples.ts';
+import { lintSpec } from './lint/lintSpec.ts';
+import type { OpenApiDocument } from './document.ts';
+import { type ApiOptions, ContractError } from './options.ts';
+
+/** What generation gives: the files by their path in the output folder, and the document they came from. */
+export interface GeneratedApi {
+  document: OpenApiDocument;
+  files: Map<string, string>;
+}
+
+/**
+ * Lints a spec, checks its examples and writes everything that follows from it, in memory.
+ * The same spec gives the same bytes on every machine.
+ * @throws ContractError listing every finding.
+ */
+export const generateApi = async (options: ApiOptions): Promise<GeneratedApi> => {
+  const document = await bundleSpec(options.spec);
+  const findings = [...(await lintSpec(options)), ...checkExamples(document)];
+  if (findings.length > 0)
+    throw new ContractError(`${options.spec} is not ready to generate from:`, findings);
+  const files = new Map([
+    ['bundle.json', `${JSON.stringify(document, null, 2)}\n`],
+    ['bundle.yaml', stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })],
+    ['types.ts', await emitTypes(document)],
+    ['operations.ts', emitOperations(document, options.extensions)],
+    ['validators.js', emitValidators(document)],
+    ['validators.d.ts', emitValidatorTypes(document)],
+    ['client.ts', emitClient(options.clientName)],
+    ...(await runtimeFiles()),
+  ]);
+  return { document, files };
+};

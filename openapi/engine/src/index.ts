@@ -1,0 +1,16 @@
+export { bundleSpec } from './bundle.ts';
+export {
+  checkColumns,
+  type ColumnContracts,
+  type ColumnName,
+  type ContractColumn,
+  type ContractRelation,
+} from './contracts/checkColumns.ts';
+export { columnTies, type ColumnTie } from './contracts/columnTies.ts';
+export type { OpenApiDocument } from './document.ts';
+export { checkExamples } from './examples.ts';
+export { generateApi, type GeneratedApi } from './generateApi.ts';
+export { lintSpec } from './lint/lintSpec.ts';
+export { operationsOf, type Operation } from './operations.ts';
+export { type ApiOptions, ContractError, type ExtensionNames, type Finding } from './options.ts';
+export { staleFiles, type Staleness, writeFiles } from './writeFiles.ts';

@@ -1,0 +1,98 @@
+import type { Oas3Rule } from '@redocly/openapi-core';
+import type { ApiOptions } from '../options.ts';
+
+type Node = Record<string, unknown>;
+
+/** An operationId is a verb and a noun, since it names handlers, client calls and test files. */
+const verbNoun: Oas3Rule = () => ({
+  Operation(operation, { report, location }) {
+    const id = operation.operationId ?? '';
+    if (
+      /^(get|list|create|update|replace|delete|search|preview|export|import|submit|approve|reject|cancel|run|relaunch|stream|trigger|verify)[A-Z][A-Za-z0-9]*$/.test(
+        id,
+      )
+    )
+      return;
+    report({
+      message: `operationId "${id}" must be a verb and a noun in camelCase, such as getOrder or listOrders.`,
+      location: location.child('operationId'),
+    });
+  },
+});
+
+/** Every parameter says what it is for and shows a value: the two things a reader of the reference looks for. */
+const describedParameter: Oas3Rule = () => ({
+  Parameter(parameter, { report, location }) {
+    if (!parameter.description)
+      report({ message: `Parameter "${parameter.name}" needs a description.`, location });
+    const node = parameter as unknown as Node;
+    if (node.example === undefined && node.examples === undefined) {
+      report({ message: `Parameter "${parameter.name}" needs an example.`, location });
+    }
+  },
+});
+
+/** Every refusal is application/problem+json, so that a client needs one way to read errors. */
+const problemResponse: Oas3Rule = () => ({
+  Operation(operation, { report, location, resolve }) {
+    const responses = (operation.responses ?? {}) as Record<string, Node>;
+    if (!responses.default) {
+      report({
+        message: 'An operation needs a default response for any other problem.',
+        location: location.child('responses'),
+      });
+    }
+    for (const [status, node] of Object.entries(responses)) {
+      if (!/^([45]|default)/.test(status)) continue;
+      const response = resolve(node as never).node as { content?: object } | undefined;
+      const types = Object.keys(response?.content ?? {});
+      if (types.length === 1 && types[0] === 'application/problem+json') continue;
+      report({
+        message: `Response ${status} must have application/problem+json and nothing else.`,
+        location: location.child(['responses', status]),
+      });
+    }
+  },
+});
+
+/** A response with a JSON body shows one, and CI checks that it is true to its schema. */
+const shownResponse: Oas3Rule = () => ({
+  Response: {
+    MediaType(mediaType, { report, location }) {
+      const node = mediaType as unknown as Node;
+      if (node.example !== undefined || Object.keys((node.examples as object) ?? {}).length > 0) return;
+      report({ message: 'A response body needs an example.', location });
+    },
+  },
+});
+
+/** An operation says who may call it; forgetting that must not open it. */
+const namedRoles =
+  ({ extensions, roles }: Pick<ApiOptions, 'extensions' | 'roles'>): Oas3Rule =>
+  () => ({
+    Operation(operation, { report, location }) {
+      const named = (operation as unknown as Node)[extensions.roles];
+      if (!Array.isArray(named) || named.length === 0) {
+        report({
+          message: `An operation needs ${extensions.roles}: the list of roles that may call it.`,
+          location,
+        });
+        return;
+      }
+      for (const role of named.filter((name) => roles && !roles.includes(String(name)))) {
+        report({
+          message: `${extensions.roles} names "${String(role)}", which is no role; use one of ${roles?.join(', ')}.`,
+          location: location.child(extensions.roles),
+        });
+      }
+    },
+  });
+
+/** The engine's own rules, on top of redocly's recommended ones. */
+export const houseRules = (options: Pick<ApiOptions, 'extensions' | 'roles'>): Record<string, Oas3Rule> => ({
+  'operation-verb-noun': verbNoun,
+  'parameter-described': describedParameter,
+  'response-problem': problemResponse,
+  'response-shown': shownResponse,
+  'operation-roles': namedRoles(options),
+});

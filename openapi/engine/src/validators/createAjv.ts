@@ -1,0 +1,32 @@
+import { _ } from 'ajv';
+import Ajv2020 from 'ajv/dist/2020.js';
+import type { OpenApiDocument } from '../document.ts';
+import { formats } from '../runtime/formats.ts';
+import { documentSchema } from './schemas.ts';
+
+/** ajv as every validator of the engine uses it: strict, no coercion, all errors, our own formats. */
+export const createAjv = (document: OpenApiDocument) => {
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTypes: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    allErrors: true,
+    coerceTypes: false,
+    discriminator: true,
+    inlineRefs: false,
+    formats: Object.fromEntries(
+      Object.entries(formats).map(([name, validate]) => [
+        name,
+        /^(int|float|double)/.test(name)
+          ? { type: 'number', validate: validate as (value: number) => boolean }
+          : validate,
+      ]),
+    ),
+    code: { source: true, esm: true, optimize: true, formats: _`formats` },
+  });
+  ajv.addVocabulary(['components']);
+  ajv.addSchema(documentSchema(document, 'request') as object);
+  ajv.addSchema(documentSchema(document, 'response') as object);
+  return ajv;
+};
