@@ -1,12 +1,18 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
+import { buildCommand } from './cli/build.ts';
 import { failed } from './cli/failed.ts';
 import { lsCommand } from './cli/ls.ts';
+import { planCommand } from './cli/plan.ts';
+import { testCommand } from './cli/test.ts';
 
 try {
   await yargs(process.argv.slice(2))
     .scriptName('rosetta-transform')
     .usage('$0 <command> --project DIR [--database URL]')
+    .command(planCommand)
+    .command(buildCommand)
+    .command(testCommand)
     .command(lsCommand)
     .demandCommand(1, 'Name a command.')
     .strict()

@@ -14,9 +14,16 @@ export const contractTests = (model: Model): NamedSql[] => {
     })),
   );
   const key = model.grain?.key ?? [];
-  const grain = key.length === 0 ? [] : [{ name: 'grain', sql: repeated(relation, key.map(escapeIdentifier)), at: model.grain!.at }];
+  const grain =
+    key.length === 0
+      ? []
+      : [{ name: 'grain', sql: repeated(relation, key.map(escapeIdentifier)), at: model.grain!.at }];
   // Like CHECK in PostgreSQL: a condition that is unknown (null) holds.
-  const checks = model.checks.map(({ name, sql, at }) => ({ name, sql: `select * from ${relation} where not (\n${sql}\n)`, at }));
+  const checks = model.checks.map(({ name, sql, at }) => ({
+    name,
+    sql: `select * from ${relation} where not (\n${sql}\n)`,
+    at,
+  }));
   return [...ofColumns, ...grain, ...checks, ...model.tests];
 };
 

@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { selectModels } from '../graph/select.ts';
 import { readProject } from '../project/readProject.ts';
-import { projectOptions } from './options.ts';
+import { projectOptions, type ProjectArguments } from './options.ts';
 import { table } from './table.ts';
 
 /** A model as `ls` lists it. */
@@ -23,15 +23,22 @@ export const ls = async (directory: string, selection?: string): Promise<ListedM
     .filter((name) => selected?.has(name) ?? true)
     .map((name) => {
       const { schema, materialized, tags, query } = project.model(name);
-      return { name, schema, materialized, tags, parents: query?.models ?? [], sources: query?.sources ?? [] };
+      return {
+        name,
+        schema,
+        materialized,
+        tags,
+        parents: query?.models ?? [],
+        sources: query?.sources ?? [],
+      };
     });
 };
 
 /** `ls`: what is in the project. */
-export const lsCommand: CommandModule<object, { project: string; select?: string; json: boolean }> = {
+export const lsCommand: CommandModule<object, ProjectArguments> = {
   command: 'ls',
   describe: 'List models, parents first. Needs no database. Exit 0; 1: the project is wrong',
-  builder: (yargs) => projectOptions(yargs) as never,
+  builder: (yargs) => projectOptions(yargs),
   handler: async ({ project, select, json }) => {
     const models = await ls(project, select);
     if (json) console.log(JSON.stringify({ models }, null, 2));

@@ -1,14 +1,34 @@
 import type { Argv } from 'yargs';
 
+/** What the commands without a database take. */
+export interface ProjectArguments {
+  project: string;
+  select: string | undefined;
+  json: boolean;
+}
+
+/** What the commands with a database take. */
+export interface DatabaseArguments extends ProjectArguments {
+  database: string;
+  threads: number;
+}
+
 /** The options that every command takes. */
-export const projectOptions = <T>(yargs: Argv<T>) =>
+export const projectOptions = <T>(yargs: Argv<T>): Argv<T & ProjectArguments> =>
   yargs
     .option('project', { type: 'string', demandOption: true, describe: 'Folder that holds project.yml' })
-    .option('select', { type: 'string', describe: 'Models: name, +name, name+, wild*, tag:x; several by comma' })
+    .option('select', {
+      type: 'string',
+      describe: 'Models: name, +name, name+, wild*, tag:x; several by comma',
+    })
     .option('json', { type: 'boolean', default: false, describe: 'Print one JSON document instead of text' });
 
 /** The options of the commands that talk to a database. */
-export const databaseOptions = <T>(yargs: Argv<T>) =>
+export const databaseOptions = <T>(yargs: Argv<T>): Argv<T & DatabaseArguments> =>
   projectOptions(yargs)
     .option('database', { type: 'string', demandOption: true, describe: 'PostgreSQL URL' })
-    .option('threads', { type: 'number', default: 4, describe: 'Models built and tests run at the same time' });
+    .option('threads', {
+      type: 'number',
+      default: 4,
+      describe: 'Models built and tests run at the same time',
+    });

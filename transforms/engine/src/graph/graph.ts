@@ -6,7 +6,8 @@ export class Graph {
   constructor(edges: Iterable<readonly [name: string, parents: readonly string[]]>) {
     this.parentsOf = new Map(edges);
     for (const name of this.parentsOf.keys()) this.childrenOf.set(name, []);
-    for (const [name, parents] of this.parentsOf) for (const parent of parents) this.childrenOf.get(parent)?.push(name);
+    for (const [name, parents] of this.parentsOf)
+      for (const parent of parents) this.childrenOf.get(parent)?.push(name);
   }
 
   parents(name: string): readonly string[] {

@@ -17,7 +17,8 @@ export const selectModels = (project: Project, selection: string): Set<string> =
       if (down) for (const descendant of project.graph.descendants(name)) selected.add(descendant);
     }
   }
-  if (selected.size === 0) throw new TransformError('the selection is empty; name a model, or take --select off');
+  if (selected.size === 0)
+    throw new TransformError('the selection is empty; name a model, or take --select off');
   return selected;
 };
 
@@ -27,11 +28,15 @@ const matching = (project: Project, pattern: string, part: string): string[] => 
     const tag = pattern.slice('tag:'.length);
     const tagged = names.filter((name) => project.model(name).tags.includes(tag));
     const tags = new Set([...project.models.values()].flatMap((model) => model.tags));
-    if (tagged.length === 0) throw new TransformError(`no model of project ${project.name} has tag ${tag}${suggestion(tag, tags)}`);
+    if (tagged.length === 0)
+      throw new TransformError(`no model of project ${project.name} has tag ${tag}${suggestion(tag, tags)}`);
     return tagged;
   }
   const expression = new RegExp(`^${pattern.replace(/[^*\w]/g, '\\$&').replaceAll('*', '.*')}$`);
   const found = names.filter((name) => expression.test(name));
-  if (found.length === 0) throw new TransformError(`${part} selects no model of project ${project.name}${suggestion(pattern, names)}`);
+  if (found.length === 0)
+    throw new TransformError(
+      `${part} selects no model of project ${project.name}${suggestion(pattern, names)}`,
+    );
   return found;
 };

@@ -12,21 +12,38 @@ export const checkContract = async (model: Model, query: Query, diagnostics: Dia
   for (const name of returned) counted.set(name, (counted.get(name) ?? 0) + 1);
   const contract = new SourceFile(model.contractFile, '').at(0);
   const twice = [...counted].filter(([, count]) => count > 1).map(([name]) => name);
-  if (twice.length > 0) diagnostics.add(query.source.at(0), `the query returns ${twice.join(', ')} more than once`);
+  if (twice.length > 0)
+    diagnostics.add(query.source.at(0), `the query returns ${twice.join(', ')} more than once`);
 
   for (const name of counted.keys()) {
     if (declared.includes(name)) continue;
-    diagnostics.add(contract, `the query of ${model.name} returns ${name}, which the contract does not declare${suggestion(name, declared.filter((column) => !counted.has(column)))}`);
+    diagnostics.add(
+      contract,
+      `the query of ${model.name} returns ${name}, which the contract does not declare${suggestion(
+        name,
+        declared.filter((column) => !counted.has(column)),
+      )}`,
+    );
   }
   for (const column of model.columns) {
     const found = query.output.find(({ name }) => name === column.name);
     if (!found) {
-      if (!query.open) diagnostics.add(column.at, `${model.name}.${column.name} is declared but the query does not return it${suggestion(column.name, returned.filter((name) => !declared.includes(name)))}`);
+      if (!query.open)
+        diagnostics.add(
+          column.at,
+          `${model.name}.${column.name} is declared but the query does not return it${suggestion(
+            column.name,
+            returned.filter((name) => !declared.includes(name)),
+          )}`,
+        );
       continue;
     }
     const type = await readType(column.type);
     if (found.type !== undefined && type !== undefined && found.type !== type) {
-      diagnostics.add(column.at, `${model.name}.${column.name} is declared ${column.type} but the query returns ${found.type}`);
+      diagnostics.add(
+        column.at,
+        `${model.name}.${column.name} is declared ${column.type} but the query returns ${found.type}`,
+      );
     }
   }
 };

@@ -23,7 +23,15 @@ export const compileTests = async (
     for (const { name, sql, at } of contractTests(model)) {
       const query = await compileQuery(new SourceFile(model.contractFile, sql), context, at);
       if (query) {
-        compiled.push({ name: `${model.name}.${name}`, model: model.name, sql, models: query.models, sources: query.sources, at, file: undefined });
+        compiled.push({
+          name: `${model.name}.${name}`,
+          model: model.name,
+          sql,
+          models: query.models,
+          sources: query.sources,
+          at,
+          file: undefined,
+        });
       }
     }
   }

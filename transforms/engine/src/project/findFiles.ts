@@ -23,14 +23,17 @@ export const findFiles = async (
   const found = await filesMatching('*/**/*.{sql,csv,yml,yaml}', directory);
   const models: ModelFiles[] = [];
   const tests: string[] = [];
-  const contracts = new Set(found.filter((path) => path.endsWith('.yml')));
+  const contracts = new Set(
+    found.filter((path) => path.endsWith('.yml') && config.schemas.has(path.split(sep)[0]!)),
+  );
   const seen = new Map<string, string>();
   for (const path of found) {
     const [folder] = path.split(sep);
     const extension = extname(path);
     const file = join(directory, path);
     const here = new SourceFile(file, '').at(0);
-    if (extension === '.yaml') diagnostics.add(here, 'contracts end in .yml; rename the file');
+    if (extension === '.yaml' && config.schemas.has(folder!))
+      diagnostics.add(here, 'contracts end in .yml; rename the file');
     if (extension !== '.sql' && extension !== '.csv') continue;
     if (folder === 'tests' && extension === '.sql') {
       tests.push(file);
@@ -38,18 +41,33 @@ export const findFiles = async (
     }
     const schema = config.schemas.get(folder!);
     if (schema === undefined) {
-      diagnostics.add(here, `folder ${folder} is not among the schemas of project.yml; add it or move the file`);
+      diagnostics.add(
+        here,
+        `folder ${folder} is not among the schemas of project.yml; add it or move the file`,
+      );
       continue;
     }
     const name = basename(path, extension);
     const contract = path.slice(0, -extension.length) + '.yml';
-    if (!contracts.delete(contract)) diagnostics.add(here, `${name} has no contract; write ${name}.yml beside it`);
+    if (!contracts.delete(contract))
+      diagnostics.add(here, `${name} has no contract; write ${name}.yml beside it`);
     else if (seen.has(name)) diagnostics.add(here, `${name} is named twice; the other is ${seen.get(name)}`);
-    else models.push({ name, folder: folder!, schema, kind: extension === '.csv' ? 'seed' : 'model', file, contractFile: join(directory, contract) });
+    else
+      models.push({
+        name,
+        folder: folder!,
+        schema,
+        kind: extension === '.csv' ? 'seed' : 'model',
+        file,
+        contractFile: join(directory, contract),
+      });
     if (!seen.has(name)) seen.set(name, file);
   }
   for (const contract of contracts) {
-    diagnostics.add(new SourceFile(join(directory, contract), '').at(0), 'a contract without its .sql or .csv; write the model or delete the contract');
+    diagnostics.add(
+      new SourceFile(join(directory, contract), '').at(0),
+      'a contract without its .sql or .csv; write the model or delete the contract',
+    );
   }
   return { models, tests };
 };

@@ -12,6 +12,9 @@ export const checkName = (
   longest = 63,
 ): boolean => {
   if (plain.test(name) && !name.startsWith('pg_') && name.length <= longest) return true;
-  report(at, `${what} ${name} must be lower_snake_case, at most ${longest} characters long and not begin with pg_`);
+  report(
+    at,
+    `${what} ${name} must be lower_snake_case, at most ${longest} characters long and not begin with pg_`,
+  );
   return false;
 };

@@ -32,7 +32,10 @@ export class Project {
   /** A model by name. @throws TransformError with the nearest name when there is none. */
   model(name: string): Model {
     const model = this.models.get(name);
-    if (!model) throw new TransformError(`project ${this.name} has no model ${name}${suggestion(name, this.models.keys())}`);
+    if (!model)
+      throw new TransformError(
+        `project ${this.name} has no model ${name}${suggestion(name, this.models.keys())}`,
+      );
     return model;
   }
 
@@ -43,7 +46,12 @@ export class Project {
   trace(modelName: string, column: string): Trace[] {
     const model = this.model(modelName);
     if (!model.columns.some(({ name }) => name === column)) {
-      throw new TransformError(`${modelName} has no column ${column}${suggestion(column, model.columns.map(({ name }) => name))}`);
+      throw new TransformError(
+        `${modelName} has no column ${column}${suggestion(
+          column,
+          model.columns.map(({ name }) => name),
+        )}`,
+      );
     }
     const origins = model.query?.output.find(({ name }) => name === column)?.origins ?? [];
     return origins.map(({ relation, column: from }) =>

@@ -12,7 +12,8 @@ const readPlain = (yaml: YamlFile, item: YamlValue): ColumnTest[] => {
   const name = yaml.text(item);
   const kind = plain.find((known) => known === name);
   if (kind) return [{ kind, at: item.at }];
-  if (name !== undefined) yaml.report(item.at, `${name} is no test; tests are ${[...plain, ...withArgument].join(', ')}`);
+  if (name !== undefined)
+    yaml.report(item.at, `${name} is no test; tests are ${[...plain, ...withArgument].join(', ')}`);
   return [];
 };
 

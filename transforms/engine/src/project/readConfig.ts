@@ -23,7 +23,8 @@ export const readConfig = async (directory: string, diagnostics: Diagnostics): P
   const report = diagnostics.add.bind(diagnostics);
 
   const name = yaml.text(fields.get('project'));
-  if (name === undefined && !fields.has('project')) yaml.report(root.at, 'project is missing; give the project a name');
+  if (name === undefined && !fields.has('project'))
+    yaml.report(root.at, 'project is missing; give the project a name');
   if (name !== undefined) checkName('project', name, fields.get('project')!.at, report, longestProject);
 
   const schemas = readSchemas(yaml, fields.get('schemas'), root);
@@ -42,7 +43,11 @@ export const readConfig = async (directory: string, diagnostics: Diagnostics): P
 
 const readSchemas = (yaml: YamlFile, value: YamlValue | undefined, root: YamlValue): Map<string, string> => {
   const schemas = new Map<string, string>();
-  if (!value) yaml.report(root.at, 'schemas is missing; say which schema each folder of models goes to, as in `marts: marts`');
+  if (!value)
+    yaml.report(
+      root.at,
+      'schemas is missing; say which schema each folder of models goes to, as in `marts: marts`',
+    );
   for (const [folder, entry] of value ? yaml.entries(value) : []) {
     const schema = yaml.text(entry.value);
     if (schema === undefined) continue;
@@ -55,7 +60,10 @@ const readSchemas = (yaml: YamlFile, value: YamlValue | undefined, root: YamlVal
 const readGrants = (yaml: YamlFile, value: YamlValue, schemas: ReadonlySet<string>): Grant[] =>
   [...yaml.entries(value)].flatMap(([schema, entry]) => {
     if (!schemas.has(schema)) {
-      yaml.report(entry.at, `grants names schema ${schema}, which no folder goes to; schemas are ${[...schemas].join(', ')}`);
+      yaml.report(
+        entry.at,
+        `grants names schema ${schema}, which no folder goes to; schemas are ${[...schemas].join(', ')}`,
+      );
     }
     const select = yaml.fields(entry.value, ['select']).get('select');
     return yaml.list(select).flatMap((item) => {

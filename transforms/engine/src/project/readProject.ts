@@ -25,7 +25,10 @@ export const readProject = async (directory: string): Promise<Project> => {
   const diagnostics = new Diagnostics();
   const config = await readConfig(root, diagnostics);
   diagnostics.throwIfAny();
-  const [sources, files] = [await readSources(config, diagnostics), await findFiles(root, config, diagnostics)];
+  const [sources, files] = [
+    await readSources(config, diagnostics),
+    await findFiles(root, config, diagnostics),
+  ];
 
   const models = new Map<string, Model>();
   const texts = new Map<string, SourceFile>();
@@ -39,8 +42,16 @@ export const readProject = async (directory: string): Promise<Project> => {
   const context: CompileContext = {
     diagnostics,
     catalog: {
-      models: new Map(await Promise.all([...models].map(async ([name, model]) => [name, await relationOfModel(model)] as const))),
-      sources: new Map(await Promise.all([...sources].map(async ([name, source]) => [name, await relationOfSource(source)] as const))),
+      models: new Map(
+        await Promise.all(
+          [...models].map(async ([name, model]) => [name, await relationOfModel(model)] as const),
+        ),
+      ),
+      sources: new Map(
+        await Promise.all(
+          [...sources].map(async ([name, source]) => [name, await relationOfSource(source)] as const),
+        ),
+      ),
     },
   };
   for (const model of models.values()) {
@@ -56,7 +67,10 @@ export const readProject = async (directory: string): Promise<Project> => {
   const graph = new Graph([...models.values()].map((model) => [model.name, model.query?.models ?? []]));
   for (const cycle of graph.cycles()) {
     const first = models.get(cycle[0]!)!;
-    diagnostics.add(texts.get(first.name)!.at(0), `models go in a circle: ${[...cycle, cycle[0]].join(' -> ')}`);
+    diagnostics.add(
+      texts.get(first.name)!.at(0),
+      `models go in a circle: ${[...cycle, cycle[0]].join(' -> ')}`,
+    );
   }
   const tests = await compileTests([...models.values()], customTests, context);
   diagnostics.throwIfAny();
@@ -68,7 +82,10 @@ const readModel = async (found: ModelFiles, source: SourceFile, diagnostics: Dia
   const contract = await readContract(new YamlFile(contractSource, diagnostics), found.name, found.kind);
   const { schema, folder, file, contractFile } = found;
   if (contract.materialized === 'view' && contract.indexes.length > 0) {
-    diagnostics.add(contract.indexes[0]!.at, 'a view has no indexes; materialize it as table or materialized_view');
+    diagnostics.add(
+      contract.indexes[0]!.at,
+      'a view has no indexes; materialize it as table or materialized_view',
+    );
   }
   const seed = found.kind === 'seed' ? readSeed(source, contract, diagnostics) : undefined;
   return { ...contract, schema, folder, file, contractFile, query: undefined, seed };

@@ -13,21 +13,29 @@ export const readSeed = (source: SourceFile, contract: Contract, diagnostics: Di
     rows = parse(content, { relax_column_count: false });
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 1;
-    diagnostics.add(source.at(lineStart(source.text, line)), error instanceof Error ? error.message : String(error));
+    diagnostics.add(
+      source.at(lineStart(source.text, line)),
+      error instanceof Error ? error.message : String(error),
+    );
     return undefined;
   }
   const header = rows[0] ?? [];
-  if (header.length === 0) diagnostics.add(source.at(0), 'the file is empty; its first line names the columns');
+  if (header.length === 0)
+    diagnostics.add(source.at(0), 'the file is empty; its first line names the columns');
   for (const name of header) {
     if (!declared.includes(name)) {
       diagnostics.add(source.at(0), `column ${name} is not in the contract${suggestion(name, declared)}`);
     }
   }
   const missing = declared.filter((name) => !header.includes(name));
-  if (header.length > 0 && missing.length > 0) diagnostics.add(source.at(0), `the header lacks ${missing.join(', ')}, which the contract declares`);
+  if (header.length > 0 && missing.length > 0)
+    diagnostics.add(source.at(0), `the header lacks ${missing.join(', ')}, which the contract declares`);
   if (new Set(header).size < header.length) diagnostics.add(source.at(0), 'the header names a column twice');
   return { columns: header, content };
 };
 
 const lineStart = (text: string, line: number): number =>
-  text.split('\n').slice(0, line - 1).reduce((sum, part) => sum + part.length + 1, 0);
+  text
+    .split('\n')
+    .slice(0, line - 1)
+    .reduce((sum, part) => sum + part.length + 1, 0);

@@ -8,7 +8,10 @@ import { filesMatching } from './filesMatching.ts';
 import type { ProjectConfig, Source } from './types.ts';
 
 /** Reads the declared sources: one file per table, `{ source: schema.table, columns: { name: { type, not_null } } }`. */
-export const readSources = async (config: ProjectConfig, diagnostics: Diagnostics): Promise<Map<string, Source>> => {
+export const readSources = async (
+  config: ProjectConfig,
+  diagnostics: Diagnostics,
+): Promise<Map<string, Source>> => {
   const sources = new Map<string, Source>();
   for (const { pattern, at } of config.sources) {
     const files = await filesMatching(pattern, dirname(config.file));
@@ -16,7 +19,10 @@ export const readSources = async (config: ProjectConfig, diagnostics: Diagnostic
     for (const file of files) {
       const source = await readSource(resolve(dirname(config.file), file), diagnostics);
       if (source && sources.has(source.name)) {
-        diagnostics.add(new SourceFile(source.file, '').at(0), `source ${source.name} is declared a second time; the first is in ${sources.get(source.name)!.file}`);
+        diagnostics.add(
+          new SourceFile(source.file, '').at(0),
+          `source ${source.name} is declared a second time; the first is in ${sources.get(source.name)!.file}`,
+        );
       } else if (source) sources.set(source.name, source);
     }
   }
@@ -46,5 +52,12 @@ const readSource = async (file: string, diagnostics: Diagnostics): Promise<Sourc
     if ((await readType(type)) === undefined) yaml.report(field.get('type')!.at, `${type} is no type name`);
     declared.push({ name: column, type, notNull: yaml.flag(field.get('not_null')) });
   }
-  return { name: `${schema}.${table}`, schema, table, columns: declared, version: yaml.text(fields.get('version')), file };
+  return {
+    name: `${schema}.${table}`,
+    schema,
+    table,
+    columns: declared,
+    version: yaml.text(fields.get('version')),
+    file,
+  };
 };

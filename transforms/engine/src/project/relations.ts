@@ -6,9 +6,13 @@ import type { Model, Source } from './types.ts';
 export const relationOfModel = async (model: Model): Promise<Relation> => relation(model.name, model.columns);
 
 /** A source as models see it: its declared columns. */
-export const relationOfSource = async (source: Source): Promise<Relation> => relation(source.name, source.columns);
+export const relationOfSource = async (source: Source): Promise<Relation> =>
+  relation(source.name, source.columns);
 
-const relation = async (name: string, columns: readonly { name: string; type: string }[]): Promise<Relation> => ({
+const relation = async (
+  name: string,
+  columns: readonly { name: string; type: string }[],
+): Promise<Relation> => ({
   columns: await Promise.all(
     columns.map(async (column) => ({
       name: column.name,

@@ -19,7 +19,12 @@ export interface Analysis extends Relation {
 type Report = (at: ReturnType<SourceFile['at']>, message: string) => void;
 
 /** Resolves every name of a SELECT: relations to models and sources, columns to the columns they come from. */
-export const analyze = (select: SelectStmt, source: SourceFile, catalog: Catalog, report: Report): Analysis => {
+export const analyze = (
+  select: SelectStmt,
+  source: SourceFile,
+  catalog: Catalog,
+  report: Report,
+): Analysis => {
   const models = new Set<string>();
   const sources = new Set<string>();
   const at = (location: number | undefined) => source.atByte(Math.max(0, location ?? 0));
@@ -34,7 +39,10 @@ export const analyze = (select: SelectStmt, source: SourceFile, catalog: Catalog
         (schemaname ? sources : models).add(name);
         return found;
       }
-      report(at(location), catalogname ? `${catalogname}.${name} names another database` : unknownName(name, catalog));
+      report(
+        at(location),
+        catalogname ? `${catalogname}.${name} names another database` : unknownName(name, catalog),
+      );
       return unknown;
     },
   });

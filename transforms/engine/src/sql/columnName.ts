@@ -33,7 +33,13 @@ const strongName = (node: Node | undefined): Named | undefined => {
   }
   if ('SubLink' in node) return subLinkName(node.SubLink);
   if ('MinMaxExpr' in node) return strong(node.MinMaxExpr.op === 'IS_LEAST' ? 'least' : 'greatest');
-  if ('SQLValueFunction' in node) return strong((node.SQLValueFunction.op ?? '').replace(/^SVFOP_/, '').replace(/_N$/, '').toLowerCase());
+  if ('SQLValueFunction' in node)
+    return strong(
+      (node.SQLValueFunction.op ?? '')
+        .replace(/^SVFOP_/, '')
+        .replace(/_N$/, '')
+        .toLowerCase(),
+    );
   for (const [key, name] of Object.entries(fixed)) if (key in node) return strong(name);
   return undefined;
 };
@@ -57,7 +63,8 @@ const fixed: Record<string, string> = {
 const subLinkName = (link: Extract<Node, { SubLink: unknown }>['SubLink']): Named | undefined => {
   if (link.subLinkType === 'EXISTS_SUBLINK') return strong('exists');
   if (link.subLinkType === 'ARRAY_SUBLINK') return strong('array');
-  if (link.subLinkType !== 'EXPR_SUBLINK' || !link.subselect || !('SelectStmt' in link.subselect)) return undefined;
+  if (link.subLinkType !== 'EXPR_SUBLINK' || !link.subselect || !('SelectStmt' in link.subselect))
+    return undefined;
   let select = link.subselect.SelectStmt;
   while (select.larg) select = select.larg;
   const target = select.targetList?.[0];

@@ -14,7 +14,9 @@ export const defineCtes = (
   outer: Environment,
   scope: Scope | undefined,
 ): Environment => {
-  const ctes = (clause.ctes ?? []).flatMap((node) => ('CommonTableExpr' in node ? [node.CommonTableExpr] : []));
+  const ctes = (clause.ctes ?? []).flatMap((node) =>
+    'CommonTableExpr' in node ? [node.CommonTableExpr] : [],
+  );
   if (!clause.recursive) {
     let environment = outer;
     for (const cte of ctes) {
@@ -56,7 +58,8 @@ const recursive = (
     depth++;
     const statement = cte.ctequery && 'SelectStmt' in cte.ctequery ? cte.ctequery.SelectStmt : undefined;
     try {
-      if (depth === 2 && statement?.larg) return named(cte, resolver.select(statement.larg, environment, scope));
+      if (depth === 2 && statement?.larg)
+        return named(cte, resolver.select(statement.larg, environment, scope));
       const relation = resolveCte(resolver, cte, environment, scope);
       if (depth === 1) done = relation;
       return relation;
@@ -67,8 +70,14 @@ const recursive = (
 };
 
 const named = (cte: CommonTableExpr, relation: Relation): Relation => {
-  const names = (cte.aliascolnames ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
+  const names = (cte.aliascolnames ?? []).flatMap((node) =>
+    'String' in node ? [node.String.sval ?? ''] : [],
+  );
   const { columns, open } = renameColumns(relation, names);
-  const added = [cte.search_clause?.search_seq_column, cte.cycle_clause?.cycle_mark_column, cte.cycle_clause?.cycle_path_column];
+  const added = [
+    cte.search_clause?.search_seq_column,
+    cte.cycle_clause?.cycle_mark_column,
+    cte.cycle_clause?.cycle_path_column,
+  ];
   return { columns: [...columns, ...added.flatMap((name) => (name ? [{ name, origins: [] }] : []))], open };
 };

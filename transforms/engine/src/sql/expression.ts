@@ -18,12 +18,15 @@ export const originsOf = (value: unknown, scope: Scope, context: ExpressionConte
     if (Array.isArray(child)) return child.forEach(visit);
     if (typeof child !== 'object' || child === null) return;
     for (const [key, inner] of Object.entries(child)) {
-      if (key === 'ColumnRef') found.push(mergeOrigins(resolve(inner, scope, context).map(({ origins }) => origins)));
+      if (key === 'ColumnRef')
+        found.push(mergeOrigins(resolve(inner, scope, context).map(({ origins }) => origins)));
       else if (key === 'SubLink') {
         const { subselect, testexpr } = inner as SubLink;
         visit(testexpr);
         if (subselect && 'SelectStmt' in subselect) {
-          found.push(mergeOrigins(context.select(subselect.SelectStmt, scope).columns.map(({ origins }) => origins)));
+          found.push(
+            mergeOrigins(context.select(subselect.SelectStmt, scope).columns.map(({ origins }) => origins)),
+          );
         }
       } else visit(inner);
     }
@@ -36,7 +39,10 @@ export const originsOf = (value: unknown, scope: Scope, context: ExpressionConte
 export const resolve = (reference: ColumnRef, scope: Scope, context: ExpressionContext): OutputColumn[] => {
   const names = fieldNames(reference);
   const star = (reference.fields ?? []).some((field) => 'A_Star' in field);
-  if (star) return names.length === 0 ? scope.frame.columns : (item(names.at(-1)!, reference, scope, context)?.columns ?? []);
+  if (star)
+    return names.length === 0
+      ? scope.frame.columns
+      : (item(names.at(-1)!, reference, scope, context)?.columns ?? []);
   if (names.length === 1) return bare(names[0]!, reference, scope, context);
   const [table, column] = names.slice(-2) as [string, string];
   const relation = item(table, reference, scope, context);
@@ -44,7 +50,13 @@ export const resolve = (reference: ColumnRef, scope: Scope, context: ExpressionC
   const matches = relation.columns.filter(({ name }) => name === column);
   if (matches.length > 0) return matches.slice(0, 1);
   if (!relation.open && !systemColumns.has(column)) {
-    context.report(reference.location, `${table} has no column ${column}${suggestion(column, relation.columns.map(({ name }) => name))}`);
+    context.report(
+      reference.location,
+      `${table} has no column ${column}${suggestion(
+        column,
+        relation.columns.map(({ name }) => name),
+      )}`,
+    );
   }
   return [];
 };
@@ -53,11 +65,19 @@ export const resolve = (reference: ColumnRef, scope: Scope, context: ExpressionC
 export const fieldNames = (reference: ColumnRef): string[] =>
   (reference.fields ?? []).flatMap((field: Node) => ('String' in field ? [field.String.sval ?? ''] : []));
 
-const bare = (name: string, reference: ColumnRef, scope: Scope, context: ExpressionContext): OutputColumn[] => {
+const bare = (
+  name: string,
+  reference: ColumnRef,
+  scope: Scope,
+  context: ExpressionContext,
+): OutputColumn[] => {
   for (let current: Scope | undefined = scope; current; current = current.outer) {
     const matches = current.frame.columns.filter((column) => column.name === name);
     if (matches.length > 1) {
-      context.report(reference.location, `column ${name} is ambiguous: it stands in ${holders(name, current.frame)}; write the one you mean`);
+      context.report(
+        reference.location,
+        `column ${name} is ambiguous: it stands in ${holders(name, current.frame)}; write the one you mean`,
+      );
     }
     if (matches.length > 0) return matches.slice(0, 1);
     const whole = current.frame.items.get(name);
@@ -65,7 +85,8 @@ const bare = (name: string, reference: ColumnRef, scope: Scope, context: Express
     if (current.frame.open || (systemColumns.has(name) && current.frame.items.size > 0)) return [];
   }
   const known = scope.frame.columns.map((column) => column.name);
-  const where = scope.frame.items.size > 0 ? [...scope.frame.items.keys()].join(', ') : 'a SELECT without FROM';
+  const where =
+    scope.frame.items.size > 0 ? [...scope.frame.items.keys()].join(', ') : 'a SELECT without FROM';
   context.report(reference.location, `no column ${name} in ${where}${suggestion(name, known)}`);
   return [];
 };
@@ -76,7 +97,12 @@ const holders = (name: string, frame: Frame): string =>
     .map(([alias]) => `${alias}.${name}`)
     .join(' and ');
 
-const item = (alias: string, reference: ColumnRef, scope: Scope, context: ExpressionContext): Relation | undefined => {
+const item = (
+  alias: string,
+  reference: ColumnRef,
+  scope: Scope,
+  context: ExpressionContext,
+): Relation | undefined => {
   const aliases: string[] = [];
   for (let current: Scope | undefined = scope; current; current = current.outer) {
     const found = current.frame.items.get(alias);

@@ -28,7 +28,8 @@ export const fromItem = (
     return aliased(alias, resolver.select(subquery.SelectStmt, environment, scope));
   }
   if ('RangeFunction' in node) return fromFunction(resolver, node.RangeFunction, environment, lateral);
-  if ('RangeTableSample' in node) return fromItem(resolver, node.RangeTableSample.relation!, environment, before, outer);
+  if ('RangeTableSample' in node)
+    return fromItem(resolver, node.RangeTableSample.relation!, environment, before, outer);
   if ('JoinExpr' in node) return fromJoin(resolver, node.JoinExpr, environment, before, outer);
   // xmltable, json_table and what a newer grammar adds: their columns are left to the server.
   originsOf(node, lateral, resolver.context(environment));
@@ -50,17 +51,25 @@ const scalarFunctions = new Set([
   'json_object_keys',
 ]);
 
-const fromFunction = (resolver: SelectResolver, range: RangeFunction, environment: Environment, scope: Scope): Frame => {
+const fromFunction = (
+  resolver: SelectResolver,
+  range: RangeFunction,
+  environment: Environment,
+  scope: Scope,
+): Frame => {
   const origins = originsOf(range.functions, scope, resolver.context(environment));
   const names = strings(range.alias?.colnames);
-  const declared = (range.coldeflist ?? []).flatMap((node) => ('ColumnDef' in node ? [node.ColumnDef.colname ?? ''] : []));
+  const declared = (range.coldeflist ?? []).flatMap((node) =>
+    'ColumnDef' in node ? [node.ColumnDef.colname ?? ''] : [],
+  );
   const first = range.functions?.[0];
   const call = first && 'List' in first ? first.List.items?.[0] : undefined;
   const name = columnName(call);
   const ordinality = range.ordinality ? [{ name: 'ordinality', origins: [] }] : [];
   const column = (columnNameOf: string): OutputColumn => ({ name: columnNameOf, origins });
   const alias = range.alias?.aliasname ?? name;
-  if (declared.length > 0) return aliased(range.alias, { columns: [...declared.map(column), ...ordinality], open: false }, name);
+  if (declared.length > 0)
+    return aliased(range.alias, { columns: [...declared.map(column), ...ordinality], open: false }, name);
   const single = range.functions?.length === 1 && !range.is_rowsfrom && scalarFunctions.has(name);
   if (single && arity(call) <= (name === 'unnest' ? 1 : 4)) {
     return aliased(range.alias, { columns: [column(alias), ...ordinality], open: false }, name);
@@ -69,7 +78,8 @@ const fromFunction = (resolver: SelectResolver, range: RangeFunction, environmen
   return frameOf(alias, { columns: known, open: true });
 };
 
-const arity = (call: Node | undefined): number => (call && 'FuncCall' in call ? (call.FuncCall.args?.length ?? 0) : 0);
+const arity = (call: Node | undefined): number =>
+  call && 'FuncCall' in call ? (call.FuncCall.args?.length ?? 0) : 0;
 
 const fromJoin = (
   resolver: SelectResolver,
@@ -100,7 +110,11 @@ const fromJoin = (
   return join.alias ? aliased(join.alias, { columns: frame.columns, open: frame.open }) : frame;
 };
 
-const reportMissing = (resolver: SelectResolver, name: string, sides: Record<'left' | 'right', Frame>): void => {
+const reportMissing = (
+  resolver: SelectResolver,
+  name: string,
+  sides: Record<'left' | 'right', Frame>,
+): void => {
   for (const [which, side] of Object.entries(sides)) {
     if (side.open || side.columns.some((column) => column.name === name)) continue;
     const alias = [...side.items.keys()].join(', ');

@@ -26,12 +26,18 @@ export const parseSelect = async (
     return undefined;
   }
   if (second !== undefined) {
-    report(source.atByte(firstWord(source, second.stmt_location ?? 0)), 'a second statement; a file holds one SELECT');
+    report(
+      source.atByte(firstWord(source, second.stmt_location ?? 0)),
+      'a second statement; a file holds one SELECT',
+    );
     return undefined;
   }
   if (!('SelectStmt' in first.stmt)) {
     const found = Object.keys(first.stmt)[0]!.replace(/Stmt$/, '');
-    report(source.atByte(firstWord(source, first.stmt_location ?? 0)), `${found} is not a SELECT; a file holds one SELECT`);
+    report(
+      source.atByte(firstWord(source, first.stmt_location ?? 0)),
+      `${found} is not a SELECT; a file holds one SELECT`,
+    );
     return undefined;
   }
   const refused = refuse(first.stmt);
@@ -48,7 +54,12 @@ const firstWord = (source: SourceFile, offset: number): number => {
   return offset + Buffer.byteLength(blank);
 };
 
-const dml: Record<string, string> = { InsertStmt: 'INSERT', UpdateStmt: 'UPDATE', DeleteStmt: 'DELETE', MergeStmt: 'MERGE' };
+const dml: Record<string, string> = {
+  InsertStmt: 'INSERT',
+  UpdateStmt: 'UPDATE',
+  DeleteStmt: 'DELETE',
+  MergeStmt: 'MERGE',
+};
 
 interface Refusal {
   offset: number;
@@ -61,14 +72,29 @@ const refuse = (tree: unknown): Refusal[] => {
   const visit = (value: unknown, near: number): void => {
     if (Array.isArray(value)) return value.forEach((item) => visit(item, near));
     if (typeof value !== 'object' || value === null) return;
-    const here = 'location' in value && typeof value.location === 'number' && value.location >= 0 ? value.location : near;
+    const here =
+      'location' in value && typeof value.location === 'number' && value.location >= 0
+        ? value.location
+        : near;
     for (const [key, child] of Object.entries(value)) {
-      if (key in dml) found.push({ offset: relationOf(child) ?? here, message: `${dml[key]} is refused: a model only reads` });
+      if (key in dml)
+        found.push({
+          offset: relationOf(child) ?? here,
+          message: `${dml[key]} is refused: a model only reads`,
+        });
       if (key === 'intoClause') {
-        found.push({ offset: child?.rel?.location ?? here, message: 'SELECT INTO is refused: the engine names the relation after the file' });
+        found.push({
+          offset: child?.rel?.location ?? here,
+          message: 'SELECT INTO is refused: the engine names the relation after the file',
+        });
       }
-      if (key === 'lockingClause') found.push({ offset: here, message: 'FOR UPDATE and its kin are refused: a model only reads' });
-      if (key === 'ParamRef') found.push({ offset: child?.location ?? here, message: 'a parameter ($1) is refused: a model stands alone' });
+      if (key === 'lockingClause')
+        found.push({ offset: here, message: 'FOR UPDATE and its kin are refused: a model only reads' });
+      if (key === 'ParamRef')
+        found.push({
+          offset: child?.location ?? here,
+          message: 'a parameter ($1) is refused: a model stands alone',
+        });
       visit(child, here);
     }
   };

@@ -24,7 +24,9 @@ export class SelectResolver {
 
   /** The columns that a statement returns. */
   select(statement: SelectStmt, environment = new Environment(), outer?: Scope): Relation {
-    const inner = statement.withClause ? defineCtes(this, statement.withClause, environment, outer) : environment;
+    const inner = statement.withClause
+      ? defineCtes(this, statement.withClause, environment, outer)
+      : environment;
     if (statement.op && statement.op !== 'SETOP_NONE') return this.combined(statement, inner, outer);
     if (statement.valuesLists) return this.values(statement, inner, outer);
     return this.plain(statement, inner, outer);
@@ -49,7 +51,11 @@ export class SelectResolver {
     }
     const columns = left.columns.map(({ name, origins, type }, index) => {
       const other = right.columns[index];
-      return { name, origins: mergeOrigins([origins, other?.origins ?? []]), type: other?.type === type ? type : undefined };
+      return {
+        name,
+        origins: mergeOrigins([origins, other?.origins ?? []]),
+        type: other?.type === type ? type : undefined,
+      };
     });
     const relation = { columns, open: left.open || right.open };
     const scope = { frame: { ...emptyFrame(), ...relation }, outer };
@@ -60,7 +66,9 @@ export class SelectResolver {
   private values(statement: SelectStmt, environment: Environment, outer?: Scope): Relation {
     const scope = { frame: emptyFrame(), outer };
     const rows = statement.valuesLists!.map((row) =>
-      ('List' in row ? (row.List.items ?? []) : []).map((item) => originsOf(item, scope, this.context(environment))),
+      ('List' in row ? (row.List.items ?? []) : []).map((item) =>
+        originsOf(item, scope, this.context(environment)),
+      ),
     );
     const columns = (rows[0] ?? []).map((_, index) => ({
       name: `column${index + 1}`,
@@ -80,7 +88,11 @@ export class SelectResolver {
     this.read([whereClause, havingClause, windowClause, limitCount, limitOffset], scope, environment);
     const aliases = new Set(output.columns.map(({ name }) => name));
     for (const clause of [statement.sortClause, statement.groupClause, statement.distinctClause]) {
-      this.read((clause ?? []).filter((node) => !isAlias(node, aliases)), scope, environment);
+      this.read(
+        (clause ?? []).filter((node) => !isAlias(node, aliases)),
+        scope,
+        environment,
+      );
     }
     return output;
   }
@@ -98,7 +110,11 @@ export class SelectResolver {
       if (val && 'ColumnRef' in val && (val.ColumnRef.fields ?? []).some((field) => 'A_Star' in field)) {
         columns.push(...resolve(val.ColumnRef, scope, this.context(environment)));
         open ||= isOpen(fieldNames(val.ColumnRef), scope.frame);
-      } else if (val && 'A_Indirection' in val && val.A_Indirection.indirection?.some((field) => 'A_Star' in field)) {
+      } else if (
+        val &&
+        'A_Indirection' in val &&
+        val.A_Indirection.indirection?.some((field) => 'A_Star' in field)
+      ) {
         this.read(val, scope, environment);
         open = true;
       } else {
@@ -113,7 +129,10 @@ export class SelectResolver {
       const found = resolve(node.ColumnRef, scope, this.context(environment));
       const [only] = found;
       const whole = found.length !== 1 || only!.name !== fieldNames(node.ColumnRef).at(-1);
-      return { origins: mergeOrigins(found.map(({ origins }) => origins)), type: whole ? undefined : only!.type };
+      return {
+        origins: mergeOrigins(found.map(({ origins }) => origins)),
+        type: whole ? undefined : only!.type,
+      };
     }
     const cast = node && 'TypeCast' in node ? node.TypeCast.typeName : undefined;
     return {

@@ -16,7 +16,8 @@ export const readType = async (written: string): Promise<string | undefined> => 
     if (!statement || !('SelectStmt' in statement)) return undefined;
     const { targetList, ...rest } = statement.SelectStmt;
     const target = targetList?.length === 1 ? targetList[0] : undefined;
-    const value = target && 'ResTarget' in target && !target.ResTarget.name ? target.ResTarget.val : undefined;
+    const value =
+      target && 'ResTarget' in target && !target.ResTarget.name ? target.ResTarget.val : undefined;
     if (!value || !('TypeCast' in value) || rest.fromClause || rest.whereClause) return undefined;
     return value.TypeCast.typeName ? canonicalType(value.TypeCast.typeName) : undefined;
   } catch {

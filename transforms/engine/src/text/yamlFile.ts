@@ -48,13 +48,21 @@ export class YamlFile {
   entries(value: YamlValue): Map<string, { at: Location; value: YamlValue }> {
     const entries = new Map<string, { at: Location; value: YamlValue }>();
     if (!isMap(value.node)) {
-      if (value.node !== null || value.path !== '') this.report(value.at, `${value.path || 'the file'} must be a mapping`);
+      if (value.node !== null || value.path !== '')
+        this.report(value.at, `${value.path || 'the file'} must be a mapping`);
       return entries;
     }
     for (const pair of value.node.items as Pair<Node, Node | null>[]) {
       const key = isScalar(pair.key) ? String(pair.key.value) : '';
       const at = this.at(pair.key);
-      entries.set(key, { at, value: { node: pair.value, path: value.path ? `${value.path}.${key}` : key, at: this.at(pair.value ?? pair.key) } });
+      entries.set(key, {
+        at,
+        value: {
+          node: pair.value,
+          path: value.path ? `${value.path}.${key}` : key,
+          at: this.at(pair.value ?? pair.key),
+        },
+      });
     }
     return entries;
   }
@@ -66,13 +74,18 @@ export class YamlFile {
       this.report(value.at, `${value.path} must be a list`);
       return [];
     }
-    return (value.node.items as Node[]).map((node, index) => ({ node, path: `${value.path}[${index}]`, at: this.at(node) }));
+    return (value.node.items as Node[]).map((node, index) => ({
+      node,
+      path: `${value.path}[${index}]`,
+      at: this.at(node),
+    }));
   }
 
   /** A text that is not empty. */
   text(value: YamlValue | undefined): string | undefined {
     if (!value) return undefined;
-    if (isScalar(value.node) && typeof value.node.value === 'string' && value.node.value.trim() !== '') return value.node.value;
+    if (isScalar(value.node) && typeof value.node.value === 'string' && value.node.value.trim() !== '')
+      return value.node.value;
     this.report(value.at, `${value.path} must be a text`);
     return undefined;
   }

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { concernedTests } from '../checks/concernedTests.ts';
+import { runTests } from '../checks/runTests.ts';
+import { lockExclusively, unlock, type Holder } from '../database/advisoryLock.ts';
+import { connect } from '../database/connect.ts';
+import { ensureOps } from '../database/ops.ts';
+import { makePlan } from '../plan/makePlan.ts';
+import { retiredSchema, shadowSchema } from '../plan/runSchemas.ts';
+import { modelsOf, type Plan } from '../plan/types.ts';
+import type { Project } from '../project/project.ts';
+import { dropRunSchemas, dropSchema } from '../publish/dropSchema.ts';
+import { publish } from '../publish/publish.ts';
+import { buildModel } from './buildModel.ts';
+import { buildModels } from './buildModels.ts';
+import type { BuildResult, ModelResult } from './types.ts';
+
+/** How a build is run. */
+export interface BuildOptions {
+  database: string;
+  select?: string | undefined;
+  /** Models built and tests run at the same time. */
+  threads?: number;
+  /** How many milliseconds the publish tries to get past readers. */
+  patience?: number;
+  /** Told what the build waits for. */
+  log?: (message: string) => void;
+}
+
+/**
+ * Builds what the plan asks for in a shadow schema, tests it, and publishes all or nothing. A failed model or test is in
+ * the result, and what was live is untouched.
+ * @throws TransformError when the build cannot be started or published.
+ */
+export const build = async (project: Project, options: BuildOptions): Promise<BuildResult> => {
+  const { database, select, log = () => undefined } = options;
+  const client = await connect(database, project.name);
+  try {
+    await lockExclusively(client, `rosetta-transform.${project.name}`, (holders) =>
+      log(`waiting for another build of ${project.name}: ${describe(holders)}`),
+    );
+    await ensureOps(client);
+    const leftovers = await dropRunSchemas(client, project.name);
+    const { sourcesLock } = project.config;
+    // Held until the tests are done: what is built and what is tested must be the same whole loads.
+    if (sourcesLock)
+      await lockExclusively(client, sourcesLock, (holders) =>
+        log(`waiting for ${sourcesLock}: ${describe(holders)}`),
+      );
+    const plan = await makePlan(client, project, select);
+    return { ...(await carryOut(client, project, plan, options)), leftovers };
+  } finally {
+    await client.end();
+  }
+};
+
+const carryOut = async (
+  client: pg.Client,
+  project: Project,
+  plan: Plan,
+  options: BuildOptions,
+): Promise<BuildResult> => {
+  const runId = randomUUID();
+  const result: BuildResult = {
+    project: project.name,
+    runId,
+    status: 'nothing',
+    publicationId: null,
+    models: plan.steps.map((step): ModelResult => ({ ...step, status: 'kept', rows: null, ms: 0 })),
+    tests: [],
+    leftovers: [],
+  };
+  if (modelsOf(plan, 'replace', 'amend', 'remove').length === 0) return result;
+
+  const shadow = shadowSchema(project.name, runId);
+  await client.query(`create schema ${pg.escapeIdentifier(shadow)}`);
+  try {
+    const built = await inShadow(project, plan, shadow, options);
+    result.models = plan.steps.map((step): ModelResult => built.models.get(step.model) ?? unbuilt(step));
+    result.tests = built.tests;
+    if (
+      result.models.some(({ status }) => status === 'failed') ||
+      result.tests.some(({ status }) => status !== 'passed')
+    ) {
+      return { ...result, status: 'failed' };
+    }
+    if (project.config.sourcesLock) await unlock(client, project.config.sourcesLock);
+    const rows = new Map([...built.models].map(([name, model]) => [name, model.rows]));
+    result.publicationId = await publish(client, {
+      project,
+      plan,
+      runId,
+      rows,
+      patience: options.patience ?? 60_000,
+    });
+    result.status = result.publicationId === null ? 'amended' : 'published';
+    return result;
+  } finally {
+    await dropSchema(client, shadow);
+    await dropSchema(client, retiredSchema(project.name, runId));
+  }
+};
+
+const inShadow = async (
+  project: Project,
+  plan: Plan,
+  shadow: string,
+  { database, threads = 4 }: BuildOptions,
+) => {
+  const path = [shadow, ...new Set(project.config.schemas.values()), 'public'];
+  const clients = await Promise.all(
+    Array.from({ length: Math.max(1, threads) }, () => connect(database, project.name, path)),
+  );
+  try {
+    const steps = new Map(plan.steps.map((step) => [step.model, step]));
+    const models = await buildModels<ModelResult>(
+      modelsOf(plan, 'replace'),
+      project.graph,
+      clients,
+      (name, worker) => buildModel(worker, project, steps.get(name)!, shadow),
+      (name) => ({ ...steps.get(name)!, status: 'skipped', rows: null, ms: 0 }),
+    );
+    const whole = [...models.values()].every(({ status }) => status === 'built');
+    return { models, tests: whole ? await runTests(concernedTests(project, plan), clients) : [] };
+  } finally {
+    await Promise.all(clients.map((worker) => worker.end()));
+  }
+};
+
+const unbuilt = (step: Plan['steps'][number]): ModelResult => {
+  const status = step.action === 'remove' ? 'removed' : step.action === 'amend' ? 'amended' : 'kept';
+  return { ...step, status, rows: null, ms: 0 };
+};
+
+const describe = (holders: readonly Holder[]): string =>
+  holders.length === 0
+    ? 'it just ended'
+    : holders.map(({ pid, application }) => `process ${pid} (${application}) has the lock`).join(', ');

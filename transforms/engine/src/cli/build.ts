@@ -1,0 +1,53 @@
+import type { CommandModule } from 'yargs';
+import { build } from '../build/build.ts';
+import type { BuildResult } from '../build/types.ts';
+import { readProject } from '../project/readProject.ts';
+import { formatDiagnostic } from '../text/diagnostics.ts';
+import { because, count, duration } from './format.ts';
+import { databaseOptions, type DatabaseArguments } from './options.ts';
+import { table } from './table.ts';
+import { formatTests } from './tests.ts';
+
+/** `build`: bring what is live up to date, all or nothing. */
+export const buildCommand: CommandModule<object, DatabaseArguments> = {
+  command: 'build',
+  describe:
+    'Build, test and publish what changed. Exit 0: published, or nothing to do; 1: failed, what was live is untouched',
+  builder: (yargs) => databaseOptions(yargs),
+  handler: async ({ project, database, select, threads, json }) => {
+    const started = performance.now();
+    const log = (message: string) => console.error(message);
+    const result = await build(await readProject(project), { database, select, threads, log });
+    console.log(json ? JSON.stringify(result, null, 2) : formatBuild(result, performance.now() - started));
+    if (result.status === 'failed') process.exitCode = 1;
+  },
+};
+
+const formatBuild = (result: BuildResult, ms: number): string => {
+  const changed = result.models.filter(({ action }) => action !== 'keep');
+  const rows = changed.map((model) => [
+    `${model.schema}.${model.model}`,
+    model.status === 'failed' || model.status === 'skipped' ? model.status : model.action,
+    because(model.reasons, 1),
+    model.rows === null ? '' : model.rows.toLocaleString('en'),
+    model.ms === 0 ? '' : duration(model.ms),
+  ]);
+  return [
+    ...(rows.length > 0
+      ? [table(['model', 'action', 'reason', 'rows', 'time'], rows, ['rows', 'time']), '']
+      : []),
+    ...result.models.flatMap(({ error }) => (error ? [formatDiagnostic(error)] : [])),
+    ...(result.tests.length > 0 ? [formatTests(result.tests)] : []),
+    ...result.leftovers.map((schema) => `Schema ${schema} is still in use; the next build drops it.`),
+    outcome(result, duration(ms)),
+  ].join('\n');
+};
+
+const outcome = ({ status, publicationId, models, project, runId }: BuildResult, took: string): string => {
+  const kept = count(models.filter(({ action }) => action === 'keep').length, 'model');
+  if (status === 'nothing') return `Nothing to do: ${kept} of ${project} up to date (${took}).`;
+  if (status === 'failed')
+    return `Not published: what was live is untouched (run ${runId.slice(0, 8)}, ${took}).`;
+  if (status === 'amended') return `Amended ${project}; no data changed (${took}).`;
+  return `Published ${project} as ${publicationId}: ${kept} kept (run ${runId.slice(0, 8)}, ${took}).`;
+};

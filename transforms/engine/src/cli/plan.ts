@@ -1,0 +1,49 @@
+import type { CommandModule } from 'yargs';
+import { connect } from '../database/connect.ts';
+import { makePlan } from '../plan/makePlan.ts';
+import type { Step } from '../plan/types.ts';
+import { readProject } from '../project/readProject.ts';
+import { because, count } from './format.ts';
+import { databaseOptions, type DatabaseArguments } from './options.ts';
+import { table } from './table.ts';
+
+/** What a build would do with each model, and why. Takes no lock and changes nothing. */
+export const plan = async (directory: string, database: string, select?: string): Promise<Step[]> => {
+  const project = await readProject(directory);
+  const client = await connect(database, project.name);
+  try {
+    return (await makePlan(client, project, select)).steps;
+  } finally {
+    await client.end();
+  }
+};
+
+/** `plan`: what would change, and why. */
+export const planCommand: CommandModule<object, DatabaseArguments> = {
+  command: 'plan',
+  describe: 'Show what build would do, and why. Exit 0: nothing to do; 2: something; 1: it cannot be done',
+  builder: (yargs) => databaseOptions(yargs),
+  handler: async ({ project, database, select, json }) => {
+    const steps = await plan(project, database, select);
+    const changes = steps.filter(({ action }) => action !== 'keep');
+    if (json) console.log(JSON.stringify({ steps }, null, 2));
+    else {
+      if (changes.length > 0) {
+        console.log(
+          table(
+            ['model', 'action', 'reason'],
+            changes.map((step) => [`${step.schema}.${step.model}`, step.action, because(step.reasons)]),
+          ),
+        );
+        console.log();
+      }
+      const kept = count(steps.length - changes.length, 'model');
+      console.log(
+        changes.length === 0
+          ? `Nothing to do: ${kept} up to date.`
+          : `${changes.length} to do, ${kept} kept.`,
+      );
+    }
+    if (changes.length > 0) process.exitCode = 2;
+  },
+};

@@ -1,0 +1,17 @@
+import type { CommandModule } from 'yargs';
+import { test } from '../build/test.ts';
+import { readProject } from '../project/readProject.ts';
+import { databaseOptions, type DatabaseArguments } from './options.ts';
+import { formatTests } from './tests.ts';
+
+/** `test`: the tests, on what is live. */
+export const testCommand: CommandModule<object, DatabaseArguments> = {
+  command: 'test',
+  describe: 'Run the tests on what is live. Exit 0: all passed; 1: one failed',
+  builder: (yargs) => databaseOptions(yargs),
+  handler: async ({ project, database, select, threads, json }) => {
+    const tests = await test(await readProject(project), { database, select, threads });
+    console.log(json ? JSON.stringify({ tests }, null, 2) : formatTests(tests));
+    if (tests.some(({ status }) => status !== 'passed')) process.exitCode = 1;
+  },
+};

@@ -1,0 +1,29 @@
+import pg from 'pg';
+import { TransformError } from '../text/diagnostics.ts';
+
+/**
+ * Opens a session that behaves the same everywhere: UTC, ISO dates, and only the names that are asked for in reach.
+ * @throws TransformError when the database does not answer.
+ */
+export const connect = async (
+  url: string,
+  project: string,
+  searchPath: readonly string[] = [],
+): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: url, application_name: `rosetta-transform ${project}` });
+  // A session that the server ends between two statements is reported by the statement that follows.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new TransformError(
+      `the database ${client.host}:${client.port}/${client.database} cannot be reached: ${error instanceof Error ? error.message || error.name : error}`,
+    );
+  }
+  const path = searchPath.map((schema) => pg.escapeIdentifier(schema)).join(', ') || "''";
+  // Sources and models hold UTC; a killed build's running statement must not outlive it by long.
+  await client.query(
+    `set timezone to 'UTC'; set datestyle to 'ISO'; set client_connection_check_interval to '2s'; set search_path to ${path}`,
+  );
+  return client;
+};

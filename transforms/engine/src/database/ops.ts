@@ -1,0 +1,62 @@
+import type pg from 'pg';
+
+/** What is recorded about a model that was published. */
+export interface ModelState {
+  model: string;
+  schema: string;
+  oid: number;
+  kind: string;
+  /** Hashes of what the relation was made from, each named, so that a change can be called by its name. */
+  parts: Record<string, string>;
+  fingerprint: string;
+  /** Hash of what can change without rebuilding: tests and descriptions. */
+  contract: string;
+  /** The token of each source when it was read. */
+  sources: Record<string, string | null>;
+  shape: string;
+}
+
+/** Makes the engine's own tables where they are missing; two builds that start together do it one after the other. */
+export const ensureOps = async (client: pg.Client): Promise<void> => {
+  await client.query(`
+    begin;
+    select pg_advisory_xact_lock(hashtext('rosetta-transform.ops'));
+    create schema if not exists ops;
+    create table if not exists ops.publication (
+        publication_id bigint generated always as identity primary key,
+        project text not null,
+        run_id uuid not null,
+        published_at timestamptz not null default clock_timestamp(),
+        models jsonb not null
+    );
+    create table if not exists ops.model_state (
+        project text not null,
+        model text not null,
+        schema_name text not null,
+        relation_oid oid not null,
+        kind text not null,
+        parts jsonb not null,
+        fingerprint text not null,
+        contract text not null,
+        sources jsonb not null,
+        shape text not null,
+        run_id uuid not null,
+        built_at timestamptz not null default clock_timestamp(),
+        primary key (project, model)
+    );
+    commit`);
+};
+
+/** What is recorded as live, by model; nothing in a database that was never built. */
+export const readStates = async (client: pg.Client, project: string): Promise<Map<string, ModelState>> => {
+  const exists = await client.query<{ found: boolean }>(
+    "select to_regclass('ops.model_state') is not null as found",
+  );
+  if (!exists.rows[0]!.found) return new Map();
+  const { rows } = await client.query<ModelState>(
+    `select model, schema_name as schema, relation_oid as oid, kind, parts, fingerprint, contract, sources, shape
+     from ops.model_state where project = $1`,
+    [project],
+  );
+  return new Map(rows.map((state) => [state.model, state]));
+};

@@ -1,0 +1,5 @@
+import pg from 'pg';
+
+/** `"schema"."name"`. */
+export const qualified = (schema: string, name: string): string =>
+  `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`;

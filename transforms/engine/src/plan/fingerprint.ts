@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { normalizeSql } from '../sql/normalize.ts';
+import { readType } from '../sql/typeName.ts';
+import type { Project } from '../project/project.ts';
+import type { Model } from '../project/types.ts';
+
+/** Raised when the same model would be built differently than before. */
+const engineVersion = '1';
+
+/** What a model is made from, hashed. */
+export interface Fingerprint {
+  parts: Record<string, string>;
+  contract: string;
+}
+
+/** The hash of anything that JSON can write. */
+export const hash = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+
+/** Hashes each part of a model apart, so that the plan can say which one changed. Comments and layout count for nothing. */
+export const fingerprint = async (model: Model, project: Project): Promise<Fingerprint> => {
+  const types = await Promise.all(model.columns.map(async ({ name, type }) => [name, await readType(type)]));
+  const tests = project.tests.filter(
+    (test) => test.model === model.name || (!test.model && test.models.includes(model.name)),
+  );
+  return {
+    parts: {
+      engine: engineVersion,
+      schema: model.schema,
+      materialization: model.materialized,
+      columns: hash(types.sort()),
+      indexes: hash(model.indexes.map(({ columns, unique }) => [columns, unique])),
+      ...(model.query ? { sql: hash(await normalizeSql(model.query.sql)) } : {}),
+      ...(model.seed ? { rows: hash(model.seed.content) } : {}),
+    },
+    contract: hash([
+      model.description,
+      model.columns.map(({ name, description }) => [name, description]),
+      tests.map(({ name, sql }) => [name, sql]),
+    ]),
+  };
+};
+
+/** The fingerprint of a model upon its parents': it changes when anything below changes. */
+export const combine = (parts: Record<string, string>, parents: ReadonlyMap<string, string>): string =>
+  hash([Object.entries(parts).sort(), [...parents].sort()]);
+
+/** The names of the parts that differ. */
+export const changedParts = (before: Record<string, string>, after: Record<string, string>): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => before[key] !== after[key])
+    .sort();

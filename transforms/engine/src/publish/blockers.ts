@@ -1,0 +1,36 @@
+import type pg from 'pg';
+
+/** A session that holds a lock on a relation that the publish needs. */
+export interface Blocker {
+  pid: number;
+  application: string;
+  state: string;
+  seconds: number;
+}
+
+/** Who holds locks on the publication or on some relations. */
+export const blockersOf = async (client: pg.Client, oids: readonly number[]): Promise<Blocker[]> => {
+  const { rows } = await client.query<Blocker>(
+    `select distinct activity.pid, coalesce(activity.application_name, '') as application, coalesce(activity.state, '') as state,
+        round(extract(epoch from clock_timestamp() - activity.xact_start))::int as seconds
+     from pg_locks as locks
+     join pg_stat_activity as activity on activity.pid = locks.pid
+     where locks.locktype = 'relation' and locks.granted and locks.pid <> pg_backend_pid()
+       and locks.database = (select oid from pg_database where datname = current_database())
+       and locks.relation = any($1::oid[] || 'ops.publication'::regclass::oid)
+     order by seconds desc nulls last`,
+    [oids],
+  );
+  return rows;
+};
+
+/** The sessions in the way, in words. */
+export const describeBlockers = (blockers: readonly Blocker[]): string =>
+  blockers.length === 0
+    ? 'another session held a lock and let it go before it could be named; run it again'
+    : blockers
+        .map(
+          ({ pid, application, state, seconds }) =>
+            `process ${pid} (${application || 'no name'}, ${state}, for ${seconds} s) is in the way`,
+        )
+        .join(', ') + '; end it or wait for it, then run again';

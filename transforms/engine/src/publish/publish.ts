@@ -1,0 +1,125 @@
+import pg from 'pg';
+import { commentsOn } from '../build/materialize.ts';
+import { qualified } from '../database/quote.ts';
+import { keywordOfKind, relationKeyword } from '../database/relationKeyword.ts';
+import { retiredSchema, shadowSchema } from '../plan/runSchemas.ts';
+import { modelsOf, type Plan } from '../plan/types.ts';
+import type { Project } from '../project/project.ts';
+import { TransformError } from '../text/diagnostics.ts';
+import { blockersOf, describeBlockers, type Blocker } from './blockers.ts';
+import { carriedGrants, modelGrants, schemaGrants } from './grantStatements.ts';
+import { recordPublication } from './recordPublication.ts';
+
+const { escapeIdentifier } = pg;
+
+/** Below PostgreSQL's deadlock_timeout (1 s): the publish gives way to readers before the server has to choose a victim. */
+const lockTimeout = '40ms';
+
+/** What a publish is about. */
+export interface Publication {
+  project: Project;
+  plan: Plan;
+  runId: string;
+  rows: ReadonlyMap<string, number | null>;
+  /** How many milliseconds to try for the locks before giving up. */
+  patience: number;
+}
+
+/**
+ * Puts everything that was built in the place of what is live, in one transaction: readers see all of the old or all of
+ * the new. When a reader is in the way of a lock, the attempt is undone and tried again.
+ * @returns the publication's id; null when no relation was replaced or removed.
+ * @throws TransformError naming who was in the way when patience ends; what is live is then untouched.
+ */
+export const publish = async (client: pg.Client, publication: Publication): Promise<string | null> => {
+  const { project, plan, runId, patience } = publication;
+  const deadline = performance.now() + patience;
+  let blockers: Blocker[] = [];
+  await client.query('begin');
+  try {
+    await runAll(client, newSchemas(publication));
+    await runAll(client, await schemaGrants(client, project));
+    for (let attempt = 1; ; attempt++) {
+      await client.query(`savepoint attempt; set local lock_timeout = '${lockTimeout}'`);
+      try {
+        await runAll(client, moves(publication));
+        await runAll(client, await carriedGrants(client, swapped(publication)));
+        await runAll(client, amendments(publication));
+        const id = await recordPublication(client, publication);
+        await client.query('commit');
+        return id;
+      } catch (error) {
+        if (!isLockConflict(error)) throw error;
+        await client.query('rollback to savepoint attempt');
+        const found = await blockersOf(
+          client,
+          [...plan.live.values()].map(({ oid }) => oid),
+        );
+        if (found.length > 0) blockers = found;
+        if (performance.now() > deadline) {
+          throw new TransformError(
+            `publishing ${project.name} gave up after ${attempt} attempts: ${describeBlockers(blockers)}; what was live is untouched (run ${runId.slice(0, 8)})`,
+          );
+        }
+        await pause(attempt);
+      }
+    }
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+};
+
+const newSchemas = ({ project, plan, runId }: Publication): string[] => {
+  const target = new Set(modelsOf(plan, 'replace').map((name) => project.model(name).schema));
+  return [
+    ...target,
+    ...(target.size > 0 || modelsOf(plan, 'remove').length > 0 ? [retiredSchema(project.name, runId)] : []),
+  ].map((schema) => `create schema if not exists ${escapeIdentifier(schema)}`);
+};
+
+/**
+ * The publication first, then each relation: SET SCHEMA takes ACCESS EXCLUSIVE on just that relation, where LOCK TABLE
+ * would refuse a materialized view and lock all that a view reads. Old ones go out before new ones come in.
+ */
+const moves = ({ project, plan, runId }: Publication): string[] => {
+  const retired = escapeIdentifier(retiredSchema(project.name, runId));
+  const out = modelsOf(plan, 'replace', 'remove').flatMap((name) => {
+    const live = plan.live.get(name);
+    return live
+      ? [`alter ${keywordOfKind(live.kind)} ${qualified(live.schema, name)} set schema ${retired}`]
+      : [];
+  });
+  const into = modelsOf(plan, 'replace').map((name) => {
+    const { materialized, schema } = project.model(name);
+    const shadow = qualified(shadowSchema(project.name, runId), name);
+    return `alter ${relationKeyword(materialized)} ${shadow} set schema ${escapeIdentifier(schema)}`;
+  });
+  return out.length + into.length > 0
+    ? ['lock table ops.publication in access exclusive mode', ...out, ...into]
+    : [];
+};
+
+const swapped = ({ project, plan }: Publication) =>
+  modelsOf(plan, 'replace').flatMap((name) => {
+    const live = plan.live.get(name);
+    return live ? [{ oid: live.oid, schema: project.model(name).schema, name }] : [];
+  });
+
+const amendments = ({ project, plan }: Publication): string[] =>
+  modelsOf(plan, 'amend').flatMap((name) => {
+    const model = project.model(name);
+    return [commentsOn(model, model.schema), ...modelGrants(project, model)];
+  });
+
+const runAll = async (client: pg.Client, statements: readonly string[]): Promise<void> => {
+  if (statements.length > 0) await client.query(statements.join(';\n'));
+};
+
+/** lock_not_available, deadlock_detected. */
+const isLockConflict = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && (error.code === '55P03' || error.code === '40P01');
+
+/** Longer each time, up to half a second, and never the same twice: two that collide do not collide again in step. */
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(500, 20 * attempt) * (0.5 + Math.random())));

@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import { readRelations } from '../database/relations.ts';
+import { modelsOf } from '../plan/types.ts';
+import type { Publication } from './publish.ts';
+
+/** Writes down what is live from now on. Only what readers can see makes a new publication. */
+export const recordPublication = async (
+  client: pg.Client,
+  publication: Publication,
+): Promise<string | null> => {
+  const { project, plan, runId, rows } = publication;
+  const names = modelsOf(plan, 'replace', 'amend');
+  const schemas = [...new Set(project.config.schemas.values())];
+  const live = new Map(
+    (await readRelations(client, schemas, names)).map((found) => [`${found.schema}.${found.name}`, found]),
+  );
+  const states = names.map((name) => {
+    const { schema, materialized } = project.model(name);
+    const { oid, shape } = live.get(`${schema}.${name}`)!;
+    return {
+      model: name,
+      schema_name: schema,
+      relation_oid: oid,
+      kind: materialized,
+      shape,
+      ...plan.records.get(name)!,
+    };
+  });
+  await client.query(
+    `insert into ops.model_state (project, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, shape, run_id)
+     select $1, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, shape, $3
+     from jsonb_to_recordset($2::jsonb) as state (
+         model text, schema_name text, relation_oid oid, kind text, parts jsonb, fingerprint text, contract text, sources jsonb, shape text
+     )
+     on conflict (project, model) do update set
+        schema_name = excluded.schema_name,
+        relation_oid = excluded.relation_oid,
+        kind = excluded.kind,
+        parts = excluded.parts,
+        fingerprint = excluded.fingerprint,
+        contract = excluded.contract,
+        sources = excluded.sources,
+        shape = excluded.shape,
+        run_id = excluded.run_id,
+        built_at = excluded.built_at`,
+    [project.name, JSON.stringify(states), runId],
+  );
+  await client.query('delete from ops.model_state where project = $1 and model = any($2)', [
+    project.name,
+    modelsOf(plan, 'remove'),
+  ]);
+
+  const seen = plan.steps.filter(({ action }) => action === 'replace' || action === 'remove');
+  if (seen.length === 0) return null;
+  const models = plan.steps.map(({ model, schema, action, reasons }) => ({
+    name: model,
+    schema,
+    action,
+    reasons,
+    rows: rows.get(model) ?? null,
+  }));
+  const inserted = await client.query<{ id: string }>(
+    'insert into ops.publication (project, run_id, models) values ($1, $2, $3) returning publication_id::text as id',
+    [project.name, runId, JSON.stringify(models)],
+  );
+  return inserted.rows[0]!.id;
+};
