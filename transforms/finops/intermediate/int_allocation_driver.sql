@@ -20,7 +20,10 @@ consumption as (
         application_id,
         sum(consumed_quantity) as quantity
     from direct_lines
-    where consumed_unit is not null and consumed_quantity is not null
+    where
+        consumed_quantity is not null
+        -- only what some rule follows: bills know hundreds of units
+        and 'consumption:' || consumed_unit in (select driver from seed_allocation_rule)
     group by consumed_unit, charge_month, billing_currency, application_id
 ),
 declared as (

@@ -5,26 +5,18 @@ with lines as (
 pivots as (
     select * from int_application_pivot
 ),
-tag_keys as (
-    select tag_key from seed_pivot_precedence where system = 'tag'
-),
 identifiers as (
-    select line_id, charge_month, 'resource' as system, resource_id as external_id
-    from lines
-    where resource_id is not null
-    union all
-    select line_id, charge_month, 'sub_account' as system, sub_account_id as external_id
-    from lines
-    where sub_account_id is not null
-    union all
     select
         lines.line_id,
         lines.charge_month,
-        'tag' as system,
-        tag_keys.tag_key || '=' || (lines.tags ->> tag_keys.tag_key) as external_id
+        precedence.system,
+        case precedence.system
+            when 'resource' then lines.resource_id
+            when 'sub_account' then lines.sub_account_id
+            when 'tag' then precedence.tag_key || '=' || (lines.tags ->> precedence.tag_key)
+        end as external_id
     from lines
-    cross join tag_keys
-    where lines.tags ->> tag_keys.tag_key is not null
+    cross join seed_pivot_precedence as precedence
 ),
 best as (
     select distinct on (identifiers.line_id)

@@ -30,9 +30,8 @@ shared as (
         shares.effective_cost,
         shares.contracted_cost,
         shares.list_cost,
-        pools.line_count
+        shares.line_count
     from int_allocation_share as shares
-    join int_pool_cost as pools using (pool_id, charge_month, billing_currency, product_id, charge_category)
 ),
 united as (
     select * from own
