@@ -25,3 +25,9 @@ export const describeLoader = (loader: Loader): TableDescription => ({
     ...Object.entries(loader.columns).map(([name, { type, notNull }]) => ({ name, type, notNull })),
   ],
 });
+
+/** The columns by name, for SQL: a column that was added later stands elsewhere in the table than in the declaration. */
+export const columnList = (loader: Loader): string =>
+  describeLoader(loader)
+    .columns.map((column) => column.name)
+    .join(', ');

@@ -1,5 +1,6 @@
+import { numeric, text } from '../declare/column.ts';
 import { landFile } from '../land/landFile.ts';
-import { meterProject, meters } from '../testing/meters.ts';
+import { meterLoader, meterProject, meters } from '../testing/meters.ts';
 import { testStores } from '../testing/stores.ts';
 import type { LoadEvent } from './events.ts';
 import { load as loadProject } from './load.ts';
@@ -191,6 +192,30 @@ describe('load', () => {
     expect(await readings()).toEqual(['south 2026-01 1']);
     await landFile(stores.raw.db, meters, path, { repair: true });
     expect(await load()).toMatchObject({ status: 'done', written: 3 });
+  });
+
+  it('keeps the older rows of a part of which every newer row is rejected', async () => {
+    await land(file('good.csv', [{ litres: '1' }, { site: 'south', litres: '2' }]));
+    await load();
+    await land(file('half.csv', [{ litres: 'x' }, { site: 'south', litres: '3' }]));
+    expect(await load()).toMatchObject({ status: 'done', written: 1, replaced: 1, rejected: 1 });
+    expect(await readings()).toEqual(['north 2026-01 1', 'south 2026-01 3']);
+  });
+
+  it('takes a new column anywhere in the declaration, and refuses a changed type in one sentence', async () => {
+    await land(file('one.csv', [{}]));
+    await load();
+    await land(file('two.csv', [{ site: 'south', labels: '{}' }]));
+    const { site, ...others } = meterLoader().columns;
+    const extended = { columns: { site: site!, month_again: text('payload.month'), ...others } };
+    await load(extended);
+    expect(await rows('select site, month_again, litres::text from staging.reading order by site')).toEqual([
+      { site: 'north', month_again: null, litres: '1' },
+      { site: 'south', month_again: '2026-01', litres: '1' },
+    ]);
+    await expect(load({ columns: { ...others, site: numeric('payload.site') } })).rejects.toThrow(
+      /^staging\.reading\.site is text, the declaration says numeric: declare it as it is, give it another name, or/,
+    );
   });
 
   it('judges a refused delivery anew under a mended contract', async () => {

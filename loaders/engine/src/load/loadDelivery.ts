@@ -28,8 +28,7 @@ export const loadDelivery = async (context: RunContext, manifest: Manifest): Pro
     await forgetDelivery(context, manifest);
     return done({ status: 'refused', rejected: total.rejected, reason });
   }
-  const parts = [...winning.values()].flatMap((keys) => [...keys]);
-  const { written, replaced } = await publishDelivery(context, manifest, parts);
+  const { written, replaced } = await publishDelivery(context, manifest);
   return done({ status: 'loaded', rows: written, rejected: total.rejected, replaced });
 };
 

@@ -1,30 +1,35 @@
+import { columnList } from '../declare/describe.ts';
 import type { Manifest } from '../land/manifest.ts';
 import { incomingTable } from '../staging/ensureStaging.ts';
 import type { RunContext } from './context.ts';
 import { countRun } from './runs.ts';
 import { transaction } from './transaction.ts';
 
-/** Replaces the staged rows of the given parts by the delivery's, whole, in one transaction. */
+/**
+ * Replaces the staged rows of a delivery's parts by what was read of it, whole, in one transaction. A part of which
+ * every row was rejected replaces nothing: a broken delivery must not empty a period.
+ */
 export const publishDelivery = (
   context: RunContext,
   manifest: Manifest,
-  parts: readonly string[],
 ): Promise<{ written: number; replaced: number }> => {
   const { client, loader, schema, runId, observe } = context;
   const { table, partColumn } = loader.into;
-  // By name: a column that was added later stands last in one of the two tables.
-  const columns = ['_id', '_landed_at', '_delivery', partColumn, ...Object.keys(loader.columns)].join(', ');
+  const incoming = `${incomingTable(loader)} where _delivery = $1`;
+  const columns = columnList(loader);
   return transaction(client, async () => {
-    const gone = await client.query(`delete from ${table} where ${partColumn} = any($1)`, [parts]);
-    const come = await client.query(
-      `insert into ${table} (${columns}) select ${columns} from ${incomingTable(loader)} where _delivery = $1`,
+    const gone = await client.query(
+      `delete from ${table} where ${partColumn} in (select distinct ${partColumn} from ${incoming})`,
       [manifest._id],
     );
+    const come = await client.query(`insert into ${table} (${columns}) select ${columns} from ${incoming}`, [
+      manifest._id,
+    ]);
     await client.query(
       `insert into ${schema}.delivery_part (loader, part, delivery, landed_at)
-       select $1, part, $2, $3 from unnest($4::text[]) as part
+       select distinct $2, ${partColumn}, $1, $3::timestamptz from ${incoming}
        on conflict (loader, part) do update set delivery = excluded.delivery, landed_at = excluded.landed_at`,
-      [loader.name, manifest._id, manifest.landedAt, parts],
+      [manifest._id, loader.name, manifest.landedAt],
     );
     const counts = { written: come.rowCount ?? 0, replaced: gone.rowCount ?? 0 };
     await settle(context, manifest, 'loaded', counts.written);

@@ -1,3 +1,4 @@
+import { columnList } from '../declare/describe.ts';
 import type { Manifest } from '../land/manifest.ts';
 import { incomingTable } from '../staging/ensureStaging.ts';
 import type { RunContext } from './context.ts';
@@ -16,6 +17,7 @@ export const stageChunk = async (
   winning: ReadonlySet<string>,
 ): Promise<void> => {
   const { client, schema, loader, runId, converter, observe } = context;
+  const columns = columnList(loader);
   const nulsBefore = converter.nulReplaced();
   const rows: ConvertedDocument[] = [];
   const rejected: RejectedDocument[] = [];
@@ -28,11 +30,11 @@ export const stageChunk = async (
   const progress = { loader: loader.name, file: manifest.file, rows: documents.length };
   await observe({ step: 'read', ...progress });
   await transaction(client, async () => {
-    await copyLines(client, 'pg_temp.chunk', rows, ({ document }, reason) =>
+    await copyLines(client, `pg_temp.chunk (${columns})`, rows, ({ document }, reason) =>
       rejected.push(converter.reject(document, '', reason)),
     );
     await client.query(
-      `insert into ${incomingTable(loader)} select * from pg_temp.chunk on conflict (_id) do nothing`,
+      `insert into ${incomingTable(loader)} (${columns}) select ${columns} from pg_temp.chunk on conflict (_id) do nothing`,
     );
     await keepRejected(client, schema, { loader: loader.name, collection, runId }, rejected);
     await client.query(
