@@ -1,6 +1,7 @@
 import yargs, { type CommandModule } from 'yargs';
 import { cleanCommand } from './commands/clean.ts';
 import { demoCommand } from './commands/demo.ts';
+import { generateCommand } from './commands/generate.ts';
 import { landCommand } from './commands/land.ts';
 import { lintCommand } from './commands/lint.ts';
 import { loadCommand } from './commands/load.ts';
@@ -19,6 +20,7 @@ const commands = [
   landCommand,
   loadCommand,
   transformCommand,
+  generateCommand,
   lintCommand,
   testCommand,
 ];

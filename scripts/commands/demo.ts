@@ -14,7 +14,7 @@ const lastLine = (output: string): string =>
 
 const fill = async (context: DemoContext, progress: Progress): Promise<void> => {
   const log = context.logOf('data');
-  await progress.step('raw data', async () => lastLine(await land('focus', await demoFiles(log), log)));
+  await progress.step('raw data', async () => lastLine(await land('focus', await demoFiles(), log)));
   await progress.step('staging', async () => lastLine(await load(context, undefined, log)));
   await progress.step('marts', async () => lastLine(await transform(context, undefined, log)));
 };

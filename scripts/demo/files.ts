@@ -1,7 +1,36 @@
-import { join } from 'node:path';
-import { root } from '../servers/paths.ts';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { root, stateDir } from '../servers/paths.ts';
+import { generateDemoData } from './data/generate.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
-/** The files that the demo lands: real rows first, then the generated ones. */
-export const demoFiles = async (_log: string): Promise<string[]> => [
-  join(root, 'scripts/demo/data/focus_sample.csv'),
-];
+const folder = join(stateDir, 'data');
+const list = join(stateDir, 'data.json');
+
+type Generated = { fingerprint: string; files: string[] };
+
+/** What was generated before, if the same would come out today and it is all still there. */
+const known = (fingerprint: string): string[] | undefined => {
+  if (!existsSync(list)) return undefined;
+  const generated = JSON.parse(readFileSync(list, 'utf8')) as Generated;
+  const files = generated.files.map((file) => join(folder, file));
+  return generated.fingerprint === fingerprint && files.every((file) => existsSync(file)) ? files : undefined;
+};
+
+const generate = async (fingerprint: string): Promise<string[]> => {
+  mkdirSync(stateDir, { recursive: true });
+  const files = (await generateDemoData({ outDir: folder })).map(({ path }) => path);
+  writeFileSync(
+    `${list}.new`,
+    JSON.stringify({ fingerprint, files: files.map((file) => basename(file)) } satisfies Generated),
+  );
+  renameSync(`${list}.new`, list); // written last: a generation cut short is done again
+  return files;
+};
+
+/** The files that the demo lands, in order: the real rows, then the generated ones, made on first use. */
+export const demoFiles = async (): Promise<string[]> => {
+  const fingerprint = fingerprintOf(['scripts/demo/data', 'transforms/finops/seeds']);
+  const generated = known(fingerprint) ?? (await generate(fingerprint));
+  return [join(root, 'scripts/demo/data/focus_sample.csv'), ...generated];
+};
