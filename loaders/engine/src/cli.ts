@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// Exit codes: 0 all done, 1 something was refused or failed and said why.
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 
@@ -8,16 +9,15 @@ import { readProject } from './declare/readProject.ts';
 import { LoadError } from './errors.ts';
 import { load } from './load/load.ts';
 
-/** Exit codes: 0 all done, 1 something was refused or failed and said why. */
 const print = (isJson: boolean, data: unknown, lines: readonly string[]): void => {
   process.stdout.write(isJson ? `${JSON.stringify(data)}\n` : `${lines.join('\n')}\n`);
 };
 
 const raw = {
   type: 'string',
-  default: process.env['MONGO_URL'],
-  demandOption: 'Pass --raw or set MONGO_URL.',
-  describe: 'Raw store (or MONGO_URL)',
+  default: process.env['MONGO_URL'] ?? '',
+  defaultDescription: '$MONGO_URL',
+  describe: 'Address of the raw store',
 } as const;
 
 const main = yargs(hideBin(process.argv))
@@ -55,9 +55,9 @@ const main = yargs(hideBin(process.argv))
         .option('raw', raw)
         .option('database', {
           type: 'string',
-          default: process.env['DATABASE_URL'],
-          demandOption: 'Pass --database or set DATABASE_URL.',
-          describe: 'PostgreSQL (or DATABASE_URL)',
+          default: process.env['DATABASE_URL'] ?? '',
+          defaultDescription: '$DATABASE_URL', // never the value: it holds a password
+          describe: 'Address of PostgreSQL',
         })
         .option('source', { type: 'string', describe: 'Only the loaders of this source' })
         .option('chunk', { type: 'number', describe: 'Documents per transaction' }),
@@ -76,6 +76,14 @@ const main = yargs(hideBin(process.argv))
       if (runs.some((run) => run.status === 'failed')) process.exitCode = 1;
     },
   )
+  .check(({ raw: url, database, chunk }) => {
+    if (url === '') throw new LoadError('Pass --raw, the address of the raw store, or set MONGO_URL.');
+    if (database === '')
+      throw new LoadError('Pass --database, the address of PostgreSQL, or set DATABASE_URL.');
+    if (chunk !== undefined && !(Number.isInteger(chunk) && Number(chunk) > 0))
+      throw new LoadError('--chunk is a whole number of documents, 1 or more.');
+    return true;
+  })
   .demandCommand(1, 'Say what to do: land or load.')
   .strict()
   .fail((message, error) => {

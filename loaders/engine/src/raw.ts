@@ -1,4 +1,4 @@
-import { type Db, MongoClient } from 'mongodb';
+import { type Db, MongoClient, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 
 import { LoadError } from './errors.ts';
 
@@ -7,6 +7,11 @@ export const withRaw = async <T>(url: string, work: (db: Db) => Promise<T>): Pro
   const client = await connect(url);
   try {
     return await work(client.db(new URL(url).pathname.slice(1) || 'raw'));
+  } catch (error) {
+    if (!(error instanceof MongoNetworkError || error instanceof MongoServerSelectionError)) throw error;
+    throw new LoadError(
+      `The connection to the raw store at ${hostOf(url)} was lost (${error.message}): do the same again, it goes on from there.`,
+    );
   } finally {
     await client.close();
   }
@@ -17,9 +22,10 @@ const connect = async (url: string): Promise<MongoClient> => {
     // int64 as bigint: as numbers they lose digits above 2^53.
     return await new MongoClient(url, { serverSelectionTimeoutMS: 5_000, useBigInt64: true }).connect();
   } catch (error) {
-    const where = URL.canParse(url) ? new URL(url).host : 'the given address';
     throw new LoadError(
-      `The raw store at ${where} does not answer (${(error as Error).message}): start it or pass another --raw.`,
+      `The raw store at ${hostOf(url)} does not answer (${(error as Error).message}): start it or pass another --raw.`,
     );
   }
 };
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'the given address');

@@ -6,17 +6,30 @@ import { LoadError } from './errors.ts';
 export const withStaging = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: url, application_name: 'rosetta-load' });
   client.on('error', () => undefined); // the query that the loss interrupts reports it
+  const where = URL.canParse(url) ? new URL(url).host : 'the given address';
   try {
     await client.connect();
   } catch (error) {
-    const where = URL.canParse(url) ? new URL(url).host : 'the given address';
     throw new LoadError(
       `PostgreSQL at ${where} does not answer (${(error as Error).message}): start it or pass another --database.`,
     );
   }
   try {
     return await work(client);
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    throw new LoadError(
+      `The connection to PostgreSQL at ${where} was lost (${(error as Error).message}): load again, it goes on from the last chunk.`,
+    );
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined); // already lost
   }
+};
+
+// 57P is the server shutting down or ending the session; without a code the socket is gone.
+const isLost = (error: unknown): boolean => {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return (
+    /^(57P|08|ECONNRESET|EPIPE)/.test(code) || /connection (terminated|error)|not queryable/i.test(message)
+  );
 };
