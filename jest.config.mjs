@@ -15,6 +15,11 @@ export default {
       testEnvironment: 'node',
       extensionsToTreatAsEsm: ['.ts'],
       transform: { '\\.ts$': swc('es6') },
+      // These publish ES modules as .js in a CommonJS package, which Jest cannot load: take their CommonJS half.
+      moduleNameMapper: {
+        '^(@backstage/(?:catalog-model|plugin-(?:catalog|permission)-common))$': '<rootDir>/node_modules/$1/dist/index.cjs.js',
+        '^(@backstage/plugin-catalog-common)/alpha$': '<rootDir>/node_modules/$1/dist/alpha.cjs.js',
+      },
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.rosetta/', '/scripts/e2e/'],
       modulePathIgnorePatterns: ['/dist/', '/.rosetta/'],
@@ -24,9 +29,10 @@ export default {
     {
       displayName: 'ui',
       testEnvironment: 'jsdom',
-      transform: { '\\.[jt]sx?$': swc('commonjs') },
-      transformIgnorePatterns: ['/node_modules/(?!(@backstage|@rosetta|victory.*|d3-.*|internmap|delaunator|robust-predicates|openapi-fetch|html-to-image)/)'],
-      moduleNameMapper: { '\\.(css|svg|png)$': '<rootDir>/scripts/testing/emptyModule.cjs' },
+      transform: { '\\.[cm]?[jt]sx?$': swc('commonjs') },
+      // Packages that ship ES modules only, and the ES module builds that others pull in.
+      transformIgnorePatterns: ['/node_modules/(?!(@backstage|@rosetta|victory.*|d3-.*|internmap|delaunator|robust-predicates|openapi-fetch|html-to-image)/)(?!.*(?:/esm/|/es/|[.]esm[.]js$|[.]mjs$))'],
+      moduleNameMapper: { '\\.(css|svg|png|css\\.esm\\.js)$': '<rootDir>/scripts/testing/emptyModule.cjs' },
       testMatch: ['**/*.test.tsx'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
       modulePathIgnorePatterns: ['/dist/', '/.rosetta/'],

@@ -14,5 +14,10 @@ if [ -f $stamp ] && [ -z "$(find $made_of ../../plugins/rosetta-core ../../plugi
 fi
 started=$(mktemp) # a source edited while the build runs must count as newer
 trap 'rm -f "$started"' EXIT
-yarn run -T backstage-cli package build --config ../app-config.yaml
+output=$(yarn run -T backstage-cli package build --config ../app-config.yaml 2>&1) || {
+  printf '%s\n' "$output" >&2
+  echo "The portal's pages did not build: see above." >&2
+  exit 1
+}
 cp -p "$started" $stamp
+echo "The portal's pages are built."
