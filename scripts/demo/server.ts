@@ -62,15 +62,21 @@ export const claimPort = async (name: ServerName, title: string, port: number): 
   );
 };
 
-const tail = (log: string) =>
-  existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-15).join('\n') : '(empty)';
+/** The last lines of a log that say what is wrong: our own knocking at the door does not. */
+const tail = (log: string): string => {
+  const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
+  const telling = lines.filter((line) => !/healthz|readyz|readiness/.test(line)).slice(-10);
+  return telling.map((line) => (line.length > 400 ? `${line.slice(0, 400)}…` : line)).join('\n') || '(empty)';
+};
 
 const untilHealthy = async ({ name, title, log, isHealthy }: Server): Promise<void> => {
   const deadline = Date.now() + 120_000;
+  let pause = 100;
   while (Date.now() < deadline) {
     if (await isHealthy()) return;
     if (!isRunning(readState().servers[name])) break;
-    await sleep(150);
+    await sleep(pause);
+    pause = Math.min(pause * 1.5, 2_000);
   }
   throw new Problem(`${title} did not become ready; its log ${log} ends with:\n${tail(log)}`);
 };
