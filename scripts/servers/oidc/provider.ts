@@ -93,8 +93,8 @@ export const createProvider = ({ issuer, portalUrl, portalSecret, keys, storage 
       groups: ['groups'],
     },
     conformIdTokenClaims: false, // the claims are in the identity token too, not only in userinfo
-    issueRefreshToken: async (_ctx, client, code) =>
-      client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+    // Not by offline_access: the provider drops that scope where no consent is asked, and the portal's session needs it.
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     extraTokenClaims: (_ctx, token) =>
       'accountId' in token && token.accountId
         ? { groups: findAccount(token.accountId)?.groups ?? [] }
