@@ -3,6 +3,7 @@ import type { Db } from 'mongodb';
 import type { FileSource } from '../declare/source.ts';
 import { LoadError } from '../errors.ts';
 import { checkFile } from './checkFile.ts';
+import { findKnown } from './findKnown.ts';
 import type { LandEvent } from './events.ts';
 import { insertRows } from './insertRows.ts';
 import { completeManifest, openManifest } from './manifest.ts';
@@ -34,27 +35,23 @@ export const landFile = async (
   { repair = false, observe = () => undefined }: LandOptions = {},
 ): Promise<LandedFile> => {
   const started = performance.now();
+  const known = repair ? undefined : await findKnown(db, path);
+  if (known) return { file: path, status: 'known', ...known, ms: Math.round(performance.now() - started) };
   const checked = await checkFile(source, path);
   await observe({ step: 'checked', file: path, rows: checked.rows });
   const manifest = await openManifest(db, source.name, path, checked);
   const collections = [...new Set(checked.parts.map((part) => part.collection))];
-  const isKnown = manifest.completedAt !== null && !repair;
-  if (!isKnown) {
-    // The loader pages on it; without the index every page would read the whole collection.
-    for (const collection of collections)
-      await db.collection(collection).createIndex({ landedAt: 1, _id: 1 });
-    const csv = await readCsv(path, () => undefined);
-    await insertRows(db, source, manifest, csv.rows, (rows) =>
-      observe({ step: 'inserted', file: path, rows }),
-    );
-    if (csv.sha256() !== checked.sha256)
-      throw new LoadError(`${path}: the file changed while it was landed: land it again.`);
-    await observe({ step: 'completing', file: path, rows: checked.rows });
-    await completeManifest(db, checked.sha256);
-  }
+  // The loader pages on it; without the index every page would read the whole collection.
+  for (const collection of collections) await db.collection(collection).createIndex({ landedAt: 1, _id: 1 });
+  const csv = await readCsv(path, () => undefined);
+  await insertRows(db, source, manifest, csv.rows, (rows) => observe({ step: 'inserted', file: path, rows }));
+  if (csv.sha256() !== checked.sha256)
+    throw new LoadError(`${path}: the file changed while it was landed: land it again.`);
+  await observe({ step: 'completing', file: path, rows: checked.rows });
+  await completeManifest(db, checked.sha256);
   return {
     file: path,
-    status: isKnown ? 'known' : 'landed',
+    status: 'landed',
     sha256: checked.sha256,
     rows: checked.rows,
     collections: collections.length,
