@@ -1,4 +1,11 @@
-import { VictoryAxis, VictoryBar, VictoryChart, VictoryStack, VictoryTooltip } from 'victory';
+import {
+  VictoryAxis,
+  VictoryBar,
+  VictoryChart,
+  VictoryContainer,
+  VictoryStack,
+  VictoryTooltip,
+} from 'victory';
 import { useFormats } from '../format/useFormats';
 import type { Month } from '../month/month';
 import { colorOf } from './colors';
@@ -26,7 +33,9 @@ export const StackedMonths = ({
 }) => {
   const [ref, width] = useWidth();
   const format = useFormats();
-  const left = 64;
+  // Room for the longest amount of the axis, and for half of the last month's name.
+  const left = 72;
+  const right = width < 640 ? 32 : 16;
   const every = Math.max(1, Math.ceil(months.length / Math.max(1, Math.floor((width - left) / 72))));
   const ticks = months.filter((_, at) => (months.length - 1 - at) % every === 0);
   return (
@@ -35,8 +44,9 @@ export const StackedMonths = ({
         <VictoryChart
           width={width}
           height={height}
-          padding={{ left, right: 16, top: 12, bottom: 32 }}
-          domainPadding={{ x: Math.max(8, (width - left) / months.length / 2) }}
+          containerComponent={<VictoryContainer role="presentation" />}
+          padding={{ left, right, top: 12, bottom: 32 }}
+          domainPadding={{ x: Math.max(8, (width - left - right) / months.length / 2) }}
         >
           <VictoryAxis
             dependentAxis

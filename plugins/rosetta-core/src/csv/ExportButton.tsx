@@ -24,7 +24,7 @@ export const ExportButton = ({
       await run();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      toasts.post({ title: t('chart.exportFailed', { reason }), status: 'danger' });
+      toasts.post({ title: t('chart.exportFailed', { reason }), status: 'neutral' });
     } finally {
       setBusy(false);
     }

@@ -40,6 +40,7 @@ export const createFormats = (locale: string) => {
       number({
         style: 'currency',
         currency,
+        currencyDisplay: 'narrowSymbol', // the title names the currency
         notation: 'compact',
         maximumFractionDigits: 1,
         minimumFractionDigits: 0,

@@ -23,12 +23,12 @@ export const RosettaPage = ({
   children: ReactNode;
 }) => (
   <QueryProvider client={queryClient}>
-    <div className={styles.page}>
+    <main className={styles.page}>
       <PluginHeader title={title} icon={icon} customActions={actions} />
-      <main className={styles.content}>
+      <div className={styles.content}>
         {description && <p className={styles.description}>{description}</p>}
         {children}
-      </main>
-    </div>
+      </div>
+    </main>
   </QueryProvider>
 );

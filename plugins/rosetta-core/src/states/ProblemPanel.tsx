@@ -58,12 +58,12 @@ export const ProblemPanel = ({
                 </div>
               )}
             </dl>
+            <div>
+              <Button variant="secondary" isPending={isRetrying} onPress={onRetry}>
+                {t('states.retry')}
+              </Button>
+            </div>
           </div>
-        }
-        customActions={
-          <Button variant="secondary" isPending={isRetrying} onPress={onRetry}>
-            {t('states.retry')}
-          </Button>
         }
       />
     </div>

@@ -35,12 +35,14 @@ export const CostTrend = ({
     <section className={styles.section} aria-label={t('trend.label')}>
       <div className={styles.head}>
         <h2>{t('trend.label')}</h2>
-        <FilterSelect
-          label={t('trend.split')}
-          value={split}
-          choices={splits.map((id) => ({ id, label: t(`trend.${id}`) }))}
-          onChange={(next) => filters.set({ split: next as CostFilterValues['split'] })}
-        />
+        <div className={styles.select}>
+          <FilterSelect
+            label={t('trend.split')}
+            value={split}
+            choices={splits.map((id) => ({ id, label: t(`trend.${id}`) }))}
+            onChange={(next) => filters.set({ split: next as CostFilterValues['split'] })}
+          />
+        </div>
       </div>
       <States
         of={monthly}

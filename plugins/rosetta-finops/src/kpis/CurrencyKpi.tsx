@@ -4,11 +4,12 @@ import { addMonths, Delta, KpiCard, Money, useFormats, type Period } from '@rose
 import { FigureInfo } from '../figure/FigureInfo';
 import type { CostFilters } from '../filters/costFilters';
 import { finopsTranslationRef } from '../translation/ref';
+import { Shares } from './Shares';
 
 type Total = components['schemas']['CostTotal'];
 
-/** The total of one currency, and its change since the period of the same length before. */
-export const TotalKpi = ({
+/** One currency: its total, the change since the period of the same length before, and how it reaches applications. */
+export const CurrencyKpi = ({
   total,
   before,
   period,
@@ -16,7 +17,7 @@ export const TotalKpi = ({
   filters,
 }: {
   total: Total;
-  /** The previous total; null when nothing was billed then, undefined while it loads. */
+  /** The previous total; null when nothing was billed then, undefined while it is not known. */
   before: Total | null | undefined;
   period: Period;
   previous: Period;
@@ -45,16 +46,18 @@ export const TotalKpi = ({
         />
       }
       footer={
-        before === null
-          ? t('kpi.noPrevious', { period: months })
-          : before && (
-              <Delta
-                now={cost}
-                before={before.cost}
-                currency={currency}
-                label={t('kpi.versus', { period: months })}
-              />
-            )
+        <>
+          {before === null && t('kpi.noPrevious', { period: months })}
+          {before && (
+            <Delta
+              now={cost}
+              before={before.cost}
+              currency={currency}
+              label={t('kpi.versus', { period: months })}
+            />
+          )}
+          <Shares total={total} period={period} filters={filters} />
+        </>
       }
     />
   );

@@ -1,0 +1,43 @@
+import { createFormats } from './format';
+import { localeOf } from './localeOf';
+
+const en = createFormats('en-US');
+const fr = createFormats('fr');
+// Intl separates with no-break spaces of several widths; which ones is its own affair.
+const plain = (text: string) => text.replace(/\s/g, ' ');
+
+describe('money', () => {
+  it('rounds to the digits of the currency, by locale', () => {
+    expect(en.money('20.52022672899', 'USD')).toBe('$20.52');
+    expect(plain(fr.money('1234.5', 'EUR'))).toBe('1 234,50 €');
+    expect(en.money('1234.5', 'JPY')).toBe('¥1,235');
+    expect(en.money('-0.5', 'USD')).toBe('-$0.50');
+  });
+
+  it('keeps every digit that a float would lose', () => {
+    expect(en.money('90071992547409931.25', 'USD')).toBe('$90,071,992,547,409,931.25');
+    expect(en.money('123456789012345678901.99', 'USD')).toBe('$123,456,789,012,345,678,901.99');
+  });
+
+  it('does not show a small amount as nothing, nor nothing as an amount', () => {
+    expect(en.money('0.0000123456', 'USD')).toBe('$0.000012');
+    expect(en.money('0', 'USD')).toBe('$0.00');
+    expect(en.money('0.005', 'USD')).toBe('$0.01');
+  });
+});
+
+describe('the rest', () => {
+  it('writes months, shares and changes by locale', () => {
+    expect(en.month('2024-09')).toBe('Sep 2024');
+    expect(fr.longMonth('2024-09')).toBe('septembre 2024');
+    expect(plain(fr.share(0.0449))).toBe('4,5 %');
+    expect(en.delta(0.236)).toBe('+23.6%');
+    expect(en.delta(0)).toBe('0%');
+  });
+
+  it('prefers the browser’s variant of the portal’s language', () => {
+    expect(localeOf('en', ['fr-CA', 'en-GB', 'en-US'])).toBe('en-GB');
+    expect(localeOf('fr', ['en-GB'])).toBe('fr');
+    expect(localeOf('fr', ['frr-DE'])).toBe('fr');
+  });
+});
