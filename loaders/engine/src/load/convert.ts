@@ -27,7 +27,7 @@ export interface RejectedDocument {
 export interface ConvertedDocument {
   readonly line: string;
   readonly part: string;
-  readonly document: LandedDocument;
+  readonly rawId: string;
 }
 
 /** Turns documents into COPY lines of a loader's table, or into rejections. Counts what it had to replace and the fields that no column reads. */
@@ -70,7 +70,9 @@ export const converter = (loader: Loader): Converter => {
     const broken: { path: string; reason: string }[] = [];
     const row: Record<string, string | null> = {};
     const part = partKey(loader.from.source.partOf(payload));
-    let line = `${copyText(String(document._id), onNul)}\t${(document.landedAt as Date).toISOString()}\t${copyText(String(document.delivery), onNul)}\t${copyText(part, onNul)}`;
+    const rawId = String(document._id);
+    const envelope = [rawId, (document.landedAt as Date).toISOString(), String(document.delivery), part];
+    const cells = envelope.map((cell) => copyText(cell, onNul));
     for (const { name, places, paths, read: readValue, notNull, type } of columns) {
       let value: unknown;
       let at = 0;
@@ -80,7 +82,7 @@ export const converter = (loader: Loader): Converter => {
       if (text instanceof Refusal) broken.push({ path: paths[at] as string, reason: text.reason });
       else if (text === null && notNull) broken.push({ path: paths.join(' or '), reason: 'is missing' });
       row[name] = text instanceof Refusal ? null : text;
-      line += `\t${copyText(type === 'jsonb' && row[name] ? jsonbText(row[name], onNul) : row[name], onNul)}`;
+      cells.push(copyText(type === 'jsonb' && row[name] ? jsonbText(row[name], onNul) : row[name], onNul));
     }
     for (const check of loader.checks)
       if (!check.holds(row))
@@ -88,7 +90,7 @@ export const converter = (loader: Loader): Converter => {
     for (const field in payload)
       if (!read.has(field) && !loader.expects(field)) drift.set(field, (drift.get(field) ?? 0) + 1);
     const [first, ...others] = broken;
-    if (!first) return { line: `${line}\n`, part, document };
+    if (!first) return { line: `${cells.join('\t')}\n`, part, rawId };
     const more = others.map(({ path, reason }) => `; ${path}: ${reason}`).join('');
     return reject(document, first.path, first.reason + more);
   };

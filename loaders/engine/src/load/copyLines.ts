@@ -14,7 +14,7 @@ export const copyLines = async (
   client: Client,
   table: string,
   rows: readonly ConvertedDocument[],
-  onRefused: (row: ConvertedDocument, reason: string) => void,
+  onRefused: (row: ConvertedDocument, reason: string) => Promise<void>,
 ): Promise<void> => {
   if (!rows.length) return;
   await client.query('savepoint copy_lines');

@@ -1,6 +1,6 @@
 import type { Manifest } from '../land/manifest.ts';
 import type { RunContext } from './context.ts';
-import type { LandedDocument } from './convert.ts';
+import type { ConvertedDocument, LandedDocument, RejectedDocument } from './convert.ts';
 import { stageChunk } from './stageChunk.ts';
 
 /** What was read of a delivery, over all runs that worked on it. */
@@ -42,7 +42,14 @@ const readCollection = async (
   collection: string,
   winning: ReadonlySet<string>,
 ): Promise<void> => {
-  const { client, db, loader, schema, chunkRows } = context;
+  const { client, db, loader, schema, converter, chunkRows } = context;
+  const emptyChunk = () => ({
+    rows: [] as ConvertedDocument[],
+    rejected: [] as RejectedDocument[],
+    read: 0,
+    lastId: '',
+    nulsBefore: converter.nulReplaced(),
+  });
   const position = await client.query<{ raw_id: string }>(
     `select raw_id from ${schema}.watermark where loader = $1 and delivery = $2 and collection = $3`,
     [loader.name, manifest._id, collection],
@@ -57,15 +64,28 @@ const readCollection = async (
     })
     .sort({ landedAt: 1, _id: 1 })
     .batchSize(2_000);
-  let chunk: LandedDocument[] = [];
+  let chunk = emptyChunk();
+  let staging: Promise<void> = Promise.resolve();
+  const stage = async (): Promise<void> => {
+    const full = { ...chunk, nulReplaced: converter.nulReplaced() - chunk.nulsBefore };
+    chunk = emptyChunk();
+    await staging;
+    staging = stageChunk(context, manifest, collection, full);
+    staging.catch(() => undefined); // reported by the next await
+  };
   try {
+    // The next documents are read, and become lines at once, while PostgreSQL takes the last ones.
     for await (const document of cursor) {
-      if (chunk.push(document) < chunkRows) continue;
-      await stageChunk(context, manifest, collection, chunk, winning);
-      chunk = [];
+      const result = converter.convert(document);
+      if (!('line' in result)) chunk.rejected.push(result);
+      // Rows of a part that a newer delivery has staged are read past.
+      else if (winning.has(result.part)) chunk.rows.push(result);
+      chunk.read += 1;
+      chunk.lastId = document._id;
+      if (chunk.read >= chunkRows) await stage();
     }
-    if (chunk.length) await stageChunk(context, manifest, collection, chunk, winning);
+    if (chunk.read) await stage();
   } finally {
-    await cursor.close();
+    await staging.finally(() => cursor.close());
   }
 };

@@ -8,31 +8,35 @@ import { keepRejected } from './rejected.ts';
 import { countRun } from './runs.ts';
 import { transaction } from './transaction.ts';
 
+/** A stretch of a delivery, converted. */
+export interface Chunk {
+  readonly rows: readonly ConvertedDocument[];
+  readonly rejected: readonly RejectedDocument[];
+  /** Documents read, those of parts that are not wanted included. */
+  readonly read: number;
+  readonly lastId: string;
+  readonly nulReplaced: number;
+}
+
 /** Stages one chunk of a delivery: rows, rejections, position and run record in one transaction. */
 export const stageChunk = async (
   context: RunContext,
   manifest: Manifest,
   collection: string,
-  documents: readonly LandedDocument[],
-  winning: ReadonlySet<string>,
+  { rows, read, lastId, nulReplaced, ...chunk }: Chunk,
 ): Promise<void> => {
-  const { client, schema, loader, runId, converter, observe } = context;
+  const { client, db, schema, loader, runId, converter, observe } = context;
   const columns = columnList(loader);
-  const nulsBefore = converter.nulReplaced();
-  const rows: ConvertedDocument[] = [];
-  const rejected: RejectedDocument[] = [];
-  for (const document of documents) {
-    const result = converter.convert(document);
-    if (!('line' in result)) rejected.push(result);
-    // Rows of a part that a newer delivery has staged are read past.
-    else if (winning.has(result.part)) rows.push(result);
-  }
-  const progress = { loader: loader.name, file: manifest.file, rows: documents.length };
+  const rejected = [...chunk.rejected];
+  const progress = { loader: loader.name, file: manifest.file, rows: read };
   await observe({ step: 'read', ...progress });
   await transaction(client, async () => {
-    await copyLines(client, `pg_temp.chunk (${columns})`, rows, ({ document }, reason) =>
-      rejected.push(converter.reject(document, '', reason)),
-    );
+    await copyLines(client, `pg_temp.chunk (${columns})`, rows, async ({ rawId }, reason) => {
+      const document = await db
+        .collection<LandedDocument & { _id: string }>(collection)
+        .findOne({ _id: rawId });
+      rejected.push(converter.reject(document ?? { _id: rawId }, '', reason));
+    });
     await client.query(
       `insert into ${incomingTable(loader)} (${columns}) select ${columns} from pg_temp.chunk on conflict (_id) do nothing`,
     );
@@ -44,21 +48,12 @@ export const stageChunk = async (
        on conflict (loader, delivery, collection) do update
          set raw_id = excluded.raw_id, read = mark.read + excluded.read,
            rejected = mark.rejected + excluded.rejected, run_id = excluded.run_id`,
-      [
-        loader.name,
-        collection,
-        manifest._id,
-        manifest.landedAt,
-        String(documents.at(-1)?._id),
-        documents.length,
-        rejected.length,
-        runId,
-      ],
+      [loader.name, collection, manifest._id, manifest.landedAt, lastId, read, rejected.length, runId],
     );
     await countRun(client, schema, runId, {
-      read: documents.length,
+      read,
       rejected: rejected.length,
-      nulReplaced: converter.nulReplaced() - nulsBefore,
+      nulReplaced,
     });
     await observe({ step: 'copied', ...progress });
   });

@@ -9,7 +9,22 @@ const shape =
  */
 export const readInstant = (value: unknown): string | Refusal => {
   if (value instanceof Date && !Number.isNaN(value.getTime())) return withMicroseconds(value, '');
-  const found = typeof value === 'string' ? shape.exec(value.trim()) : null;
+  if (typeof value !== 'string') return refuse(value, 'a date or an ISO 8601 timestamp');
+  const known = read.get(value);
+  if (known !== undefined) return known;
+  const instant = parse(value);
+  if (typeof instant === 'string') {
+    if (read.size >= 10_000) read.clear();
+    read.set(value, instant);
+  }
+  return instant;
+};
+
+/** A file holds few different instants many times, and to read one costs as much as all the texts of its row. */
+const read = new Map<string, string>();
+
+const parse = (value: string): string | Refusal => {
+  const found = shape.exec(value.trim());
   if (!found) return refuse(value, 'a date or an ISO 8601 timestamp');
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = found;
   const local = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
