@@ -39,12 +39,15 @@ export type DemoFile = {
 const redelivered = { account: 'aws-global', month: 5 };
 const compress = promisify(gzip);
 
+/** 206,400 rows in all. */
+export const defaults = { months: 24, rowsPerMonth: 8_600, seed: 2024 };
+
 /** Writes the demo's FOCUS 1.2 files, one by provider, billing account and month, and lists them in landing order. */
 export const generateDemoData = async ({
   outDir,
-  months = 24,
-  rowsPerMonth = 8_600,
-  seed = 2024,
+  months = defaults.months,
+  rowsPerMonth = defaults.rowsPerMonth,
+  seed = defaults.seed,
 }: DemoDataOptions): Promise<DemoFile[]> => {
   if (rowsPerMonth < 500)
     throw new Error(`${rowsPerMonth} rows a month cannot hold every kind of charge: ask for 500 or more.`);
