@@ -3,7 +3,7 @@
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root/backstage/app"
-export PATH="$root/.tools/bin:$PATH" CI=1
+export PATH="$root/.tools/bin:$PATH" CI=1 NODE_ENV=production # a caller's own NODE_ENV (test, say) must not choose the browsers
 
 made_of="src public package.json ../app-config.yaml ../../yarn.lock ../../generated ../../services/access/src"
 stamp=dist/.built

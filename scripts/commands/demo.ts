@@ -1,5 +1,5 @@
 import { readContext, type DemoContext } from '../demo/context.ts';
-import { demoFiles } from '../demo/files.ts';
+import { demoFiles, type DemoSize } from '../demo/files.ts';
 import { ensureServers } from '../demo/ensure.ts';
 import { withLock } from '../demo/lock.ts';
 import { progressTo, type Progress } from '../demo/progress.ts';
@@ -12,9 +12,9 @@ import { defineCommand } from './defineCommand.ts';
 const lastLine = (output: string): string =>
   output.trim().split('\n').at(-1)?.trim().replace(/\.$/, '') ?? '';
 
-const fill = async (context: DemoContext, progress: Progress): Promise<void> => {
+const fill = async (context: DemoContext, progress: Progress, size: DemoSize): Promise<void> => {
   const log = context.logOf('data');
-  await progress.step('raw data', async () => lastLine(await land('focus', await demoFiles(), log)));
+  await progress.step('raw data', async () => lastLine(await land('focus', await demoFiles(size), log)));
   await progress.step('staging', async () => lastLine(await load(context, undefined, log)));
   await progress.step('marts', async () => lastLine(await transform(context, undefined, log)));
 };
@@ -38,14 +38,14 @@ Next:
 `;
 
 /** Starts everything and fills it with sample data. Safe to run again: what runs is kept, what is known is not landed twice. */
-export const demo = (write: (line: string) => void): Promise<DemoContext> =>
+export const demo = (write: (line: string) => void, size: DemoSize = {}): Promise<DemoContext> =>
   withLock(
     async () => {
       const context = readContext();
       const progress = progressTo(write);
       await ensureServers(['postgres', 'raw', 'oidc'], context, progress);
       const pages = progress.step('portal pages', () => buildPages(context.logOf('pages')));
-      const [filled, built] = await Promise.allSettled([fill(context, progress), pages]);
+      const [filled, built] = await Promise.allSettled([fill(context, progress, size), pages]);
       for (const result of [filled, built]) if (result.status === 'rejected') throw result.reason;
       await ensureServers(['finopsApi', 'portal'], context, progress);
       return context;
@@ -54,11 +54,15 @@ export const demo = (write: (line: string) => void): Promise<DemoContext> =>
   );
 
 /** `make demo` */
-export const demoCommand = defineCommand({
+export const demoCommand = defineCommand<DemoSize>({
   command: 'demo',
   describe: 'Start everything in the background with sample data; print URLs and accounts',
-  run: async () => {
+  builder: {
+    months: { type: 'number', describe: 'How many months of bills to generate (24)' },
+    rowsPerMonth: { type: 'number', describe: 'How many billing lines a month (8,600)' },
+  },
+  run: async ({ months, rowsPerMonth }) => {
     console.log('Starting Rosetta (the first time takes a few minutes)');
-    console.log(summary(await demo((line) => console.log(line))));
+    console.log(summary(await demo((line) => console.log(line), { months, rowsPerMonth })));
   },
 });

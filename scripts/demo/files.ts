@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root, stateDir } from '../servers/paths.ts';
-import { generateDemoData } from './data/generate.ts';
+import { generateDemoData, type DemoDataOptions } from './data/generate.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
 const folder = join(stateDir, 'data');
 const list = join(stateDir, 'data.json');
+
+/** How much to generate; by default 24 months, over 200,000 rows. */
+export type DemoSize = Pick<DemoDataOptions, 'months' | 'rowsPerMonth'>;
 
 type Generated = { fingerprint: string; files: string[] };
 
@@ -17,9 +20,9 @@ const known = (fingerprint: string): string[] | undefined => {
   return generated.fingerprint === fingerprint && files.every((file) => existsSync(file)) ? files : undefined;
 };
 
-const generate = async (fingerprint: string): Promise<string[]> => {
+const generate = async (fingerprint: string, size: DemoSize): Promise<string[]> => {
   mkdirSync(stateDir, { recursive: true });
-  const files = (await generateDemoData({ outDir: folder })).map(({ path }) => path);
+  const files = (await generateDemoData({ outDir: folder, ...size })).map(({ path }) => path);
   writeFileSync(
     `${list}.new`,
     JSON.stringify({ fingerprint, files: files.map((file) => basename(file)) } satisfies Generated),
@@ -29,8 +32,8 @@ const generate = async (fingerprint: string): Promise<string[]> => {
 };
 
 /** The files that the demo lands, in order: the real rows, then the generated ones, made on first use. */
-export const demoFiles = async (): Promise<string[]> => {
-  const fingerprint = fingerprintOf(['scripts/demo/data', 'transforms/finops/seeds']);
-  const generated = known(fingerprint) ?? (await generate(fingerprint));
+export const demoFiles = async (size: DemoSize = {}): Promise<string[]> => {
+  const fingerprint = fingerprintOf(['scripts/demo/data', 'transforms/finops/seeds'], size);
+  const generated = known(fingerprint) ?? (await generate(fingerprint, size));
   return [join(root, 'scripts/demo/data/focus_sample.csv'), ...generated];
 };

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { portSettings, type ServerName } from '../config.ts';
 import { stopContainer } from '../servers/dockerStore.ts';
-import { root, stateDir } from '../servers/paths.ts';
+import { stateDir } from '../servers/paths.ts';
 import { portOwner, type PortOwner } from '../servers/portOwner.ts';
 import { isFree } from '../servers/ports.ts';
 import { Problem } from '../servers/problem.ts';
@@ -25,11 +25,11 @@ export type Server = {
 };
 
 /** In every started server's environment: a server that a killed command could not write down is still known as ours. */
-export const markerEnv = { ROSETTA_DEMO: root };
+export const markerEnv = { ROSETTA_DEMO: stateDir };
 
 /** PostgreSQL and the raw store are also known by their data folder. */
 const isOurs = ({ environment, command }: PortOwner): boolean =>
-  environment.split('\0').includes(`ROSETTA_DEMO=${root}`) || command.includes(`${stateDir}/`);
+  environment.split('\0').includes(`ROSETTA_DEMO=${stateDir}`) || command.includes(`${stateDir}/`);
 
 const isRunning = (known: ServerState | undefined): known is ServerState => {
   if (!known) return false;
