@@ -59,7 +59,7 @@ export const ChartWithTable = ({
       <div className={styles.head}>
         <div className={styles.title}>
           <h3>{title}</h3>
-          {info}
+          <span data-controls>{info}</span>
         </div>
         <div className={styles.actions} data-controls>
           <ToggleButtonGroup

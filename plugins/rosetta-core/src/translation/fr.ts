@@ -10,7 +10,7 @@ const fr = {
   'period.last12': '12 derniers mois',
   'period.yearToDate': 'Depuis janvier',
   'period.all': 'Tous les mois',
-  'filters.all': 'Tous',
+  'filters.all': 'Tout',
   'filters.label': 'Filtres',
   'filters.clear': 'Effacer les filtres',
   'filters.refused': 'Le lien indique {{key}}={{value}}, illisible ; la valeur par défaut est affichée.',

@@ -5,6 +5,7 @@ import type { CostQuery } from '../filters/costQuery';
 import styles from '../layout.module.css';
 import { CostLines } from '../lines/CostLines';
 import { finopsTranslationRef } from '../translation/ref';
+import { useRevealed } from './useRevealed';
 import { CostTree } from './CostTree';
 import { useCrumbs } from './useCrumbs';
 
@@ -25,8 +26,10 @@ export const CostDrilldown = ({
   const showsLines = isBottom || values.view === 'lines';
   const crumbs = useCrumbs({ query, filters, domains, parents, showsLines });
   const below = { query, filters, top: <Breadcrumbs crumbs={crumbs} /> };
+  const section = useRevealed<HTMLElement>(showsLines);
   return (
     <section
+      ref={section}
       className={styles.section}
       aria-label={t('drill.title')}
       data-drill={showsLines ? 'lines' : level}

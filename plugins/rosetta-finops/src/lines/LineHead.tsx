@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Period } from '@rosetta/plugin-rosetta-core';
 import { FigureInfo } from '../figure/FigureInfo';
 import type { CostFilterValues } from '../filters/costFilters';
+import styles from '../drilldown/tree.module.css';
 import { finopsTranslationRef } from '../translation/ref';
 
 /** The column names of the billing lines. */
@@ -19,8 +20,10 @@ export const LineHead = ({
       <tr>
         <th scope="col">{t('lines.service')}</th>
         <th scope="col" data-numeric>
-          {share}{' '}
-          <FigureInfo title={share} meaning={t('lines.shareMeaning')} costKind={costKind} period={period} />
+          <span className={styles.column}>
+            {share}
+            <FigureInfo title={share} meaning={t('lines.shareMeaning')} costKind={costKind} period={period} />
+          </span>
         </th>
         <th scope="col" data-numeric>
           {t('lines.cost')}

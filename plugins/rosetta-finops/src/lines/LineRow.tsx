@@ -28,7 +28,7 @@ export const LineRow = ({ line }: { line: components['schemas']['CostLine'] }) =
         <Money value={line.share} currency={currency} emphasis />
       </td>
       <td data-numeric>{line.cost === null ? '–' : <Money value={line.cost} currency={currency} />}</td>
-      <td>
+      <td className={styles.share}>
         {t(`shareKind.${line.shareKind}`)}
         {line.poolId && <small className={styles.small}>{t('lines.pool', { pool: line.poolId })}</small>}
         {line.ratio !== '1' && (
