@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { roles } from '@rosetta/access';
+import type { ApiOptions } from '@rosetta/openapi-engine';
+import { root } from '../servers/paths.ts';
+
+/** What Rosetta calls its extensions; the engine is told, it does not know. */
+export const extensions = { roles: 'x-rosetta-roles', column: 'x-rosetta-column' };
+
+const api = (name: string, clientName: string): ApiOptions => ({
+  spec: join(root, 'openapi', name, 'openapi.yaml'),
+  out: join(root, 'generated', name),
+  clientName,
+  extensions,
+  roles,
+});
+
+/** The APIs that are generated, each from its folder in openapi/. */
+export const apis: readonly ApiOptions[] = [api('finops-api', 'createFinopsClient')];
