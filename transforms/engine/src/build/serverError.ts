@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Diagnostic } from '../text/diagnostics.ts';
-import { SourceFile, type Location } from '../text/sourceFile.ts';
+import type { SourceFile} from '../text/sourceFile.ts';
+import { type Location } from '../text/sourceFile.ts';
 
 /** An error of the server shown in the file that caused it: `prefix` is what was sent before the file's own text. */
 export const serverError = (

@@ -3,8 +3,8 @@ import { modelsOf, type Plan } from '../plan/types.ts';
 import type { DataTest } from './dataTest.ts';
 
 /**
- * The tests whose answer may differ from the last publish: those that read something that changed. The others passed on
- * the very same rows, or nothing would have been published.
+ * The tests whose answer may differ from the last publish: those that read something that changed, and those of sources
+ * alone. The others passed on the very same rows, or nothing would have been published.
  */
 export const concernedTests = (project: Project, plan: Plan): DataTest[] => {
   const changed = new Set(modelsOf(plan, 'replace', 'amend'));
@@ -12,6 +12,8 @@ export const concernedTests = (project: Project, plan: Plan): DataTest[] => {
   return project.tests.filter(
     ({ models, sources }) =>
       models.every((name) => live.has(name)) &&
-      (models.some((name) => changed.has(name)) || sources.some((name) => plan.changedSources.has(name))),
+      (models.length === 0 ||
+        models.some((name) => changed.has(name)) ||
+        sources.some((name) => plan.changedSources.has(name))),
   );
 };

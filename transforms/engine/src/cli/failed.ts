@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { ProjectError, TransformError } from '../text/diagnostics.ts';
 
 /** Prints what went wrong and sets exit code 1; a stack only for what nobody foresaw. */
@@ -10,6 +11,8 @@ export const failed = (error: unknown): void => {
     console.error(`${error.message}\n\n${error.diagnostics.length} to mend.`);
   } else if (error instanceof TransformError || (error instanceof Error && error.name === 'YError')) {
     console.error(error.message);
+  } else if (error instanceof pg.DatabaseError) {
+    console.error(`the server refused: ${[error.message, error.detail, error.hint].filter(Boolean).join('; ')}`);
   } else {
     console.error(error);
   }

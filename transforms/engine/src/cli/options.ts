@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { TransformError } from '../text/diagnostics.ts';
 
 /** What the commands without a database take. */
 export interface ProjectArguments {
