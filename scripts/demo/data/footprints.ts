@@ -77,7 +77,7 @@ const applicationFootprints = (
           pivot.application_id === id && pivot.valid_from_month >= '2024-10-01' && claimed(pivot.external_id),
       )
       .map((pivot) => pivot.external_id);
-    // the sample's applications are known by a tag that begins a month before the generated data
+    // an application that no pivot knows is billed all the same, under a tag that leads nowhere
     const identifiers = externals.length ? externals : [`application=${id}`];
     const weights = identifiers.map((external) =>
       external.startsWith('hlv-') ? 2 : external.startsWith('tenant-') ? 2 : 6,

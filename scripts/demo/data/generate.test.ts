@@ -21,7 +21,7 @@ describe('generateDemoData', () => {
     const [first, again, other] = [await small('a'), await small('b'), await small('c', { seed: 7 })];
     expect(hash(again)).toBe(hash(first));
     expect(hash(other)).not.toBe(hash(first));
-  });
+  }, 30_000);
 
   it('writes exactly the rows that were asked for, and at least 200,000 by default', async () => {
     const files = await small('rows');
@@ -48,7 +48,7 @@ describe('generateDemoData', () => {
   it('breaks ten rows in two years', async () => {
     const files = await small('broken', { months: 24, rowsPerMonth: 500 });
     expect(files.reduce((sum, { broken }) => sum + broken, 0)).toBe(10);
-  });
+  }, 60_000);
 
   it('never charges a month before its first, where only the real sample may stand', async () => {
     const starts = (await small('starts')).flatMap((file) => rows(file).map((row) => row.ChargePeriodStart!));
