@@ -82,7 +82,7 @@ describe('the gateway refuses early, without asking the service', () => {
         controller.close();
       },
     });
-    const reply = await call('/finops/v1/budgets', { method: 'POST', body, duplex: 'half' } as RequestInit);
+    const reply = await call('/finops/v1/budgets', { method: 'POST', body, duplex: 'half' } as object);
     expect((await bodyOf(reply)).status).toBe(413);
   });
 });

@@ -1,4 +1,8 @@
-import { createFrontendModule, createTranslationResource } from '@backstage/frontend-plugin-api';
+import {
+  createFrontendModule,
+  createTranslationMessages,
+  createTranslationResource,
+} from '@backstage/frontend-plugin-api';
 import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
 import { catalogReactTranslationRef } from '@backstage/plugin-catalog-react/alpha';
@@ -24,10 +28,27 @@ const french = [
   }),
 ];
 
+/** Where a plugin speaks of Backstage, in English too. */
+const english = [
+  createTranslationMessages({
+    ref: userSettingsTranslationRef,
+    messages: {
+      'identityCard.title': 'Identity',
+      'identityCard.userEntity': 'User',
+      'identityCard.ownershipEntities': 'Groups',
+    },
+  }),
+];
+
 /** French for the portal's frame and for the plugins that come in English only. What is not translated here shows in English. */
 export const languageModule = createFrontendModule({
   pluginId: 'app',
-  extensions: french.map((resource) =>
-    TranslationBlueprint.make({ name: resource.id, params: { resource } }),
-  ),
+  extensions: [
+    ...french.map((resource) =>
+      TranslationBlueprint.make({ name: `${resource.id}-fr`, params: { resource } }),
+    ),
+    ...english.map((resource) =>
+      TranslationBlueprint.make({ name: `${resource.id}-en`, params: { resource } }),
+    ),
+  ],
 });

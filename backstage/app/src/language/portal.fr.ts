@@ -5,6 +5,8 @@ export default createTranslationMessages({
   ref: portalTranslationRef,
   full: true,
   messages: {
+    'nav.costs': 'Coûts',
+    'nav.costs': 'Coûts',
     'nav.catalog': 'Catalogue',
     'nav.settings': 'Paramètres',
     'signIn.promise':

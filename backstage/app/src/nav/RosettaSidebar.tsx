@@ -4,8 +4,12 @@ import type { NavContentComponent } from '@backstage/plugin-app-react';
 import { portalTranslationRef } from '../language/portalTranslation.ts';
 import { SidebarLogo } from './SidebarLogo.tsx';
 
-/** The pages of other teams' plugins carry one fixed title; these have one per language. */
-const translated = { 'page:catalog': 'nav.catalog', 'page:user-settings': 'nav.settings' } as const;
+/** A page carries one fixed title; these have one per language. */
+const translated = {
+  'page:rosetta-finops': 'nav.costs',
+  'page:catalog': 'nav.catalog',
+  'page:user-settings': 'nav.settings',
+} as const;
 const isTranslated = (id: string): id is keyof typeof translated => id in translated;
 
 /** The side bar: every page with a title and an icon, settings last. On a phone it is the bar at the bottom. */

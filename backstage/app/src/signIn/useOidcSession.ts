@@ -1,5 +1,5 @@
 import { UserIdentity } from '@backstage/core-components';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, type AuthRequestOptions } from '@backstage/frontend-plugin-api';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
 import { useCallback, useEffect, useState } from 'react';
 import { oidcAuthApiRef } from './oidcAuthApiRef.ts';
@@ -19,7 +19,7 @@ export const useOidcSession = (onSignInSuccess: SignInPageProps['onSignInSuccess
   const [state, setState] = useState<SignInState>({ status: 'checking' });
 
   const attempt = useCallback(
-    async (options: { optional: boolean }) => {
+    async (options: AuthRequestOptions) => {
       setState({ status: 'checking' });
       try {
         const response = await authApi.getBackstageIdentity(options);
@@ -35,9 +35,7 @@ export const useOidcSession = (onSignInSuccess: SignInPageProps['onSignInSuccess
 
   useEffect(() => void attempt({ optional: true }), [attempt]);
 
-  const signIn = useCallback(async () => {
-    setState({ status: 'checking' });
-    await authApi.signIn().catch((error) => setState(failed(error)));
-  }, [authApi]);
+  // Instant, since somebody has just asked for it: without it a dialog would ask once more.
+  const signIn = useCallback(() => attempt({ instantPopup: true }), [attempt]);
   return { state, signIn };
 };
