@@ -72,7 +72,7 @@ describe('the cost page', () => {
     });
     await waitFor(() => expect(values('td[data-level="line"]')).toEqual(['15.00000000000000001']));
 
-    const trail = screen.getByRole('navigation', { name: 'Drill-down' });
+    const trail = screen.getByRole('navigation', { name: 'Breadcrumb' });
     await waitFor(() => expect(within(trail).getByRole('link', { name: 'Product vm' })).toBeInTheDocument());
     await down('Family compute');
     expect(await screen.findByRole('link', { name: 'Product vm' })).toBeInTheDocument();

@@ -53,6 +53,6 @@ export const en = {
       '{{title}}, from {{first}} to {{last}}: {{total}} in all, highest in {{peakMonth}} with {{peak}}.',
   },
   info: { open: 'About: {{title}}', exact: 'Exact value' },
-  drill: { label: 'Drill-down' },
+  drill: { label: 'Breadcrumb' },
   table: { scroll: 'Table, scrolls sideways: {{title}}', more: 'Load more' },
 } as const;

@@ -48,7 +48,7 @@ const fr = {
     '{{title}}, de {{first}} à {{last}} : {{total}} au total, maximum en {{peakMonth}} avec {{peak}}.',
   'info.open': 'À propos : {{title}}',
   'info.exact': 'Valeur exacte',
-  'drill.label': 'Navigation par niveau',
+  'drill.label': 'Fil d’Ariane',
   'table.scroll': 'Tableau à défilement horizontal : {{title}}',
   'table.more': 'Charger la suite',
 };

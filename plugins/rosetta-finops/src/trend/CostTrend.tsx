@@ -31,6 +31,7 @@ export const CostTrend = ({
   const { split, costKind } = filters.values;
   const nameOf = useKeyName(split);
   const monthly = useMonthlyCosts({ ...query, groupBy: split });
+  if (monthly.data?.items.length === 0) return null; // the drill-down below says why, and what to do
   return (
     <section className={styles.section} aria-label={t('trend.label')}>
       <div className={styles.head}>
@@ -44,12 +45,7 @@ export const CostTrend = ({
           />
         </div>
       </div>
-      <States
-        of={monthly}
-        skeleton={<ChartSkeleton />}
-        isEmpty={({ items }) => items.length === 0}
-        empty={null}
-      >
+      <States of={monthly} skeleton={<ChartSkeleton />}>
         {(data) =>
           [...new Set(data.items.map(({ currency }) => currency))].sort().map((currency) => {
             const title = t('trend.title', { currency });
