@@ -77,7 +77,7 @@ describe('shared pools', () => {
     const built = await trial.build({ seeds });
     expect(built.tests.filter(({ status }) => status !== 'passed')).toEqual([]);
     expect(built.status).toBe('published');
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => await trial.drop());
 
   /** The shares of a pool in a month, by application. */

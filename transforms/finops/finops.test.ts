@@ -13,7 +13,7 @@ describe('the real bills of 2024-09', () => {
     const built = await trial.build();
     expect(built.tests.filter(({ status }) => status !== 'passed')).toEqual([]);
     expect(built.status).toBe('published');
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => await trial.drop());
 
   const totals = () =>
@@ -67,7 +67,7 @@ describe('the real bills of 2024-09', () => {
       'costs_are_conserved',
     );
     expect(await totals()).toEqual(expected);
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('the generated bills', () => {
@@ -105,5 +105,5 @@ describe('the generated bills', () => {
         first_month: '2024-10-01',
       },
     ]);
-  }, 60_000);
+  }, 120_000);
 });

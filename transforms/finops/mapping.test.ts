@@ -83,7 +83,7 @@ describe('the consumer and the product of a line', () => {
     trial = await createTrial();
     await trial.bill('lines', [...lines.map(([, line]) => line), ...products.map(([, line]) => line)]);
     expect((await trial.build({ seeds })).status).toBe('published');
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => await trial.drop());
 
   const lineAt = async (index: number) =>
@@ -119,5 +119,5 @@ describe('the consumer and the product of a line', () => {
       await trial.rows(`
         select charge_month::text, billing_month::text from marts.fct_cost_line where charge_class = 'Correction'`),
     ).toEqual([{ charge_month: '2025-02-01', billing_month: '2025-06-01' }]);
-  }, 30_000);
+  }, 60_000);
 });

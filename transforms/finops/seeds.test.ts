@@ -9,7 +9,7 @@ describe('a seed that would charge somebody wrongly', () => {
   beforeAll(async () => {
     trial = await createTrial();
     await trial.bill('one', [{ BilledCost: '1.00' }]);
-  }, 30_000);
+  }, 60_000);
   afterAll(async () => await trial.drop());
 
   const cases: { title: string; seeds: Changes['seeds']; fails: string }[] = [

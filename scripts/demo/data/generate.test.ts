@@ -48,7 +48,7 @@ describe('generateDemoData', () => {
   it('breaks ten rows in two years', async () => {
     const files = await small('broken', { months: 24, rowsPerMonth: 500 });
     expect(files.reduce((sum, { broken }) => sum + broken, 0)).toBe(10);
-  }, 60_000);
+  }, 120_000);
 
   it('never charges a month before its first, where only the real sample may stand', async () => {
     const starts = (await small('starts')).flatMap((file) => rows(file).map((row) => row.ChargePeriodStart!));
