@@ -6,7 +6,6 @@ export default createTranslationMessages({
   full: true,
   messages: {
     'nav.costs': 'Coûts',
-    'nav.costs': 'Coûts',
     'nav.catalog': 'Catalogue',
     'nav.settings': 'Paramètres',
     'signIn.promise':

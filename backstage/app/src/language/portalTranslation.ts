@@ -5,7 +5,6 @@ export const portalTranslationRef = createTranslationRef({
   id: 'app.rosetta',
   messages: {
     'nav.costs': 'Costs',
-    'nav.costs': 'Costs',
     'nav.catalog': 'Catalog',
     'nav.settings': 'Settings',
     'signIn.promise': 'What applications cost, how they run, how well they are delivered and whose they are.',

@@ -1,4 +1,4 @@
-import { exportJWK, importJWK, type CryptoKey, type JSONWebKeySet, type JWK } from 'jose';
+import { importJWK, type CryptoKey, type JSONWebKeySet, type JWK } from 'jose';
 
 /** The key that signs now, and the public halves of every key whose tokens may still be about. */
 export type SigningKeys = { kid: string; privateKey: CryptoKey; jwks: JSONWebKeySet };
@@ -20,7 +20,7 @@ export const signingKeys = async (keys: readonly JWK[]): Promise<SigningKeys> =>
   });
   const [first] = keys;
   if (!first?.kid) throw new Error('rosetta.gateway.signingKeys is empty: give it a key, or leave it out.');
-  const privateKey = (await importJWK({ ...first, alg: 'ES256' }, 'ES256')) as CryptoKey;
-  await Promise.all(keys.map((key) => importJWK(publicHalf(key), 'ES256').then(exportJWK)));
-  return { kid: first.kid, privateKey, jwks: { keys: keys.map(publicHalf) } };
+  // Every key is imported, so that a damaged one stops the start and not the first caller after a rotation.
+  const [privateKey] = await Promise.all(keys.map((key) => importJWK({ ...key, alg: 'ES256' }, 'ES256')));
+  return { kid: first.kid, privateKey: privateKey as CryptoKey, jwks: { keys: keys.map(publicHalf) } };
 };
