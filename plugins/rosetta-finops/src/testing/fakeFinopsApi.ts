@@ -1,4 +1,5 @@
 import type { components } from '@rosetta/generated/finops-api/types.ts';
+import { judgeReply, validators } from '@rosetta/generated/finops-api/validators.js';
 import type { Problem } from '@rosetta/plugin-rosetta-core';
 import type { FinopsApi } from '../api/finopsApi';
 import type { Level } from '../filters/costFilters';
@@ -102,9 +103,36 @@ const answers = {
 
 type Path = keyof typeof answers;
 
-/** A FinOps API over a few entries; `refuse` may answer a call with a problem instead. */
+const operationOf = {
+  '/v1/costs/dimensions': 'listCostDimensions',
+  '/v1/publications/last': 'getLastPublication',
+  '/v1/costs/tree': 'getCostTree',
+  '/v1/costs/monthly': 'listMonthlyCosts',
+  '/v1/costs/lines': 'listCostLines',
+} as const satisfies Record<Path, keyof typeof validators>;
+
+/** A fake that breaks the contract would prove nothing. */
+const checked = (path: Path, body: object) => {
+  const contract = validators[operationOf[path]];
+  const faults = judgeReply(contract, {
+    status: 200,
+    mediaType: 'application/json',
+    body,
+    headers: { ETag: '"1"' },
+  });
+  const real = faults.filter(({ pointer }) => pointer.startsWith('/body'));
+  if (real.length) throw new Error(`${path} breaks its contract: ${JSON.stringify(real)}`);
+  return body;
+};
+
+/** The same answer, read from another publication. */
+const republished = (body: object, id: number) =>
+  'publication' in body ? { ...body, publication: { ...publication, id } } : { ...body, id };
+
+/** A FinOps API over a few entries, true to the spec; `refuse` may answer a call with a problem, `publicationOf` tells the publication read. */
 export const fakeFinopsApi = (
   refuse: (path: Path, query: Query) => Problem | undefined = () => undefined,
+  publicationOf: (path: Path) => number = () => publication.id,
 ) => {
   const calls: { path: Path; query: Query }[] = [];
   const GET = async (path: Path, { params }: { params?: { query: Query } } = {}) => {
@@ -112,7 +140,8 @@ export const fakeFinopsApi = (
     calls.push({ path, query });
     const error = refuse(path, query);
     const response = { ok: !error, status: error?.status ?? 200, statusText: '', headers: new Headers() };
-    return error ? { error, response } : { data: answers[path](query), response };
+    if (error) return { error, response };
+    return { data: checked(path, republished(answers[path](query), publicationOf(path))), response };
   };
   return { calls, api: { client: async () => ({ GET }) } as unknown as FinopsApi };
 };
