@@ -19,21 +19,27 @@ const time = (text: string): boolean =>
 const dateTime = (text: string): boolean =>
   /^[^Tt]*[Tt]/.test(text) && date(text.slice(0, 10)) && time(text.slice(11));
 
+/** A test of a text, or of a number when it says so. */
+export type Format = ((text: string) => boolean) | { type: 'number'; validate: (value: number) => boolean };
+
+const number = (validate: (value: number) => boolean): Format => ({ type: 'number', validate });
+const any = (): boolean => true;
+
 /** The formats that generated validators know: quick tests, except that dates are looked up in the calendar. */
-export const formats: Record<string, ((text: string) => boolean) & ((value: number) => boolean)> = {
+export const formats: Record<string, Format> = {
   date,
   time,
   'date-time': dateTime,
-  month: (text: string) => /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(text),
-  decimal: (text: string) => /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text),
-  uuid: (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text),
-  email: (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
-  uri: (text: string) => /^[a-z][a-z0-9+.-]*:[^\s]*$/i.test(text),
-  'uri-reference': (text: string) => /^[^\s\\]*$/.test(text),
-  int32: (value: number) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31,
-  int64: (value: number) => Number.isSafeInteger(value),
-  float: () => true,
-  double: () => true,
-  byte: (text: string) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
-  password: () => true,
-} as never;
+  month: (text) => /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(text),
+  decimal: (text) => /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text),
+  uuid: (text) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text),
+  email: (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
+  uri: (text) => /^[a-z][a-z0-9+.-]*:[^\s]*$/i.test(text),
+  'uri-reference': (text) => /^[^\s\\]*$/.test(text),
+  byte: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
+  password: any,
+  int32: number((value) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31),
+  int64: number((value) => Number.isSafeInteger(value)),
+  float: number(any),
+  double: number(any),
+};

@@ -1,11 +1,11 @@
 import { tokenGroupsDirectory } from '@rosetta/access';
-import { createLog, createPool, createTokenVerifier, startService } from '@rosetta/service-kit';
+import { createLog, createPoolWhenUp, createTokenVerifier, startService } from '@rosetta/service-kit';
 import { readConfig } from './config.ts';
 import { createFinopsApi } from './createFinopsApi.ts';
 
 const config = readConfig(process.env);
 const log = createLog('finops-api', config.logLevel);
-const pool = await createPool({ url: config.databaseUrl });
+const pool = await createPoolWhenUp({ url: config.databaseUrl }, log);
 let draining = false;
 
 const app = createFinopsApi({

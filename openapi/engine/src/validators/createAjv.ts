@@ -15,15 +15,8 @@ export const createAjv = (document: OpenApiDocument) => {
     coerceTypes: false,
     discriminator: true,
     inlineRefs: false,
-    formats: Object.fromEntries(
-      Object.entries(formats).map(([name, validate]) => [
-        name,
-        /^(int|float|double)/.test(name)
-          ? { type: 'number', validate: validate as (value: number) => boolean }
-          : validate,
-      ]),
-    ),
-    code: { source: true, esm: true, optimize: true, formats: _`formats` },
+    formats,
+    code: { source: true, esm: true, lines: true, optimize: true, formats: _`formats` },
   });
   ajv.addVocabulary(['components']);
   ajv.addSchema(documentSchema(document, 'request') as object);

@@ -1,3 +1,4 @@
+import { isOutage } from '../database/isOutage.ts';
 import { sqlStateOf } from '../database/sqlState.ts';
 import { BadRequest, Problem, Unavailable } from '../problems.ts';
 
@@ -33,11 +34,6 @@ interface HttpError {
 }
 
 const badBody = (detail: string) => new BadRequest([{ pointer: '/body', detail }]);
-
-/** Failures to reach PostgreSQL: of sockets by code, of the server by SQLSTATE, of the pool by class. */
-const isOutage = ({ name, code }: HttpError): boolean =>
-  ['ConnectionError', 'BackendTerminatedError', 'BackendTerminatedUnexpectedlyError'].includes(name ?? '') ||
-  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|08\d{3}|57P0[123]|53300)$/.test(code ?? '');
 
 /** Turns whatever was thrown into the problem that the caller is told. */
 export const toProblem = (thrown: unknown): Problem => {
