@@ -33,7 +33,9 @@ const mayImport = {
   'core-plugin': [],
   plugin: ['generated', 'access', 'core-plugin'],
   portal: ['plugin', 'core-plugin', 'portal'],
-  scripts: rooms.map((room) => room.type).filter((type) => type !== 'plugin' && type !== 'core-plugin' && type !== 'portal'),
+  scripts: rooms
+    .map((room) => room.type)
+    .filter((type) => type !== 'plugin' && type !== 'core-plugin' && type !== 'portal'),
 };
 
 /** Shared test servers and builders: any test may use them, no product code may. */
@@ -41,7 +43,17 @@ const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', '**/fixtures/**
 
 export default ts.config(
   {
-    ignores: ['**/node_modules/', '**/dist/', '**/dist-types/', 'generated/', '.rosetta/', '.tools/', '.yarn/', 'artifacts/', 'coverage/'],
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/dist-types/',
+      'generated/',
+      '.rosetta/',
+      '.tools/',
+      '.yarn/',
+      'artifacts/',
+      'coverage/',
+    ],
   },
   js.configs.recommended,
   ...ts.configs.recommended,
@@ -53,8 +65,16 @@ export default ts.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-restricted-properties': [
         'error',
-        { object: 'describe', property: 'only', message: 'Run one file instead; a committed .only hides the others.' },
-        { object: 'it', property: 'only', message: 'Run one file instead; a committed .only hides the others.' },
+        {
+          object: 'describe',
+          property: 'only',
+          message: 'Run one file instead; a committed .only hides the others.',
+        },
+        {
+          object: 'it',
+          property: 'only',
+          message: 'Run one file instead; a committed .only hides the others.',
+        },
         { object: 'it', property: 'skip', message: 'Mend it or delete it.' },
         { object: 'describe', property: 'skip', message: 'Mend it or delete it.' },
       ],

@@ -2,11 +2,18 @@
  * Two worlds: `node` runs engines, services, loaders, scripts and backend plugins as native ES modules against
  * real servers (started once by globalSetup); `ui` runs React code in jsdom.
  */
-const swc = (type) => ['@swc/jest', {
-  jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
-  module: { type },
-  sourceMaps: 'inline',
-}];
+const swc = (type) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2024',
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+    },
+    module: { type },
+    sourceMaps: 'inline',
+  },
+];
 
 export default {
   projects: [
@@ -17,7 +24,8 @@ export default {
       transform: { '\\.ts$': swc('es6') },
       // These publish ES modules as .js in a CommonJS package, which Jest cannot load: take their CommonJS half.
       moduleNameMapper: {
-        '^(@backstage/(?:catalog-model|plugin-(?:catalog|permission)-common))$': '<rootDir>/node_modules/$1/dist/index.cjs.js',
+        '^(@backstage/(?:catalog-model|plugin-(?:catalog|permission)-common))$':
+          '<rootDir>/node_modules/$1/dist/index.cjs.js',
         '^(@backstage/plugin-catalog-common)/alpha$': '<rootDir>/node_modules/$1/dist/alpha.cjs.js',
       },
       testMatch: ['**/*.test.ts'],
@@ -31,7 +39,9 @@ export default {
       testEnvironment: 'jsdom',
       transform: { '\\.[cm]?[jt]sx?$': swc('commonjs') },
       // Packages that ship ES modules only, and the ES module builds that others pull in.
-      transformIgnorePatterns: ['/node_modules/(?!(@backstage|@rosetta|victory.*|d3-.*|internmap|delaunator|robust-predicates|openapi-fetch|html-to-image)/)(?!.*(?:/esm/|/es/|[.]esm[.]js$|[.]mjs$))'],
+      transformIgnorePatterns: [
+        '/node_modules/(?!(@backstage|@rosetta|victory.*|d3-.*|internmap|delaunator|robust-predicates|openapi-fetch|html-to-image)/)(?!.*(?:/esm/|/es/|[.]esm[.]js$|[.]mjs$))',
+      ],
       moduleNameMapper: { '\\.(css|svg|png|css\\.esm\\.js)$': '<rootDir>/scripts/testing/emptyModule.cjs' },
       testMatch: ['**/*.test.tsx'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
