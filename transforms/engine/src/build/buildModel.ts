@@ -2,11 +2,13 @@ import type pg from 'pg';
 import type { Project } from '../project/project.ts';
 import type { Step } from '../plan/types.ts';
 import { modelGrants } from '../publish/grantStatements.ts';
+import type { Model } from '../project/types.ts';
+import { ProjectError, type Diagnostic } from '../text/diagnostics.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import type { Outcome } from './buildModels.ts';
 import { checkRelation } from './checkRelation.ts';
 import { commentsOn, createPrefix, materialize } from './materialize.ts';
-import { serverError } from './serverError.ts';
+import { copyErrorAt, serverError } from './serverError.ts';
 import type { ModelResult } from './types.ts';
 
 /** Builds one model in the shadow, ready to be published: rows, indexes, contract, comments, grants. */
@@ -31,9 +33,17 @@ export const buildModel = async (
     await client.query([commentsOn(model, shadow), ...modelGrants(project, model, shadow)].join(';\n'));
     return { ok: true, result: result('built', rows) };
   } catch (error) {
-    const source = model.query?.source;
-    const otherwise = (source ?? new SourceFile(model.file, model.seed?.content ?? '')).at(0);
-    const diagnostic = serverError(error, { source, prefix: createPrefix(model, shadow), otherwise });
-    return { ok: false, result: { ...result('failed', null), error: diagnostic } };
+    return { ok: false, result: { ...result('failed', null), error: explain(error, model, shadow) } };
   }
+};
+
+/** Where in the project an error of the server belongs: an index to the contract, a value to the CSV, the rest to the SQL. */
+const explain = (error: unknown, model: Model, shadow: string): Diagnostic => {
+  if (error instanceof ProjectError) return error.diagnostics[0]!;
+  if (model.seed) {
+    const csv = new SourceFile(model.file, model.seed.content);
+    return serverError(error, { source: undefined, prefix: '', otherwise: copyErrorAt(error, csv) });
+  }
+  const { source } = model.query!;
+  return serverError(error, { source, prefix: createPrefix(model, shadow), otherwise: source.at(0) });
 };

@@ -5,7 +5,9 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { qualified } from '../database/quote.ts';
 import { relationKeyword } from '../database/relationKeyword.ts';
-import type { Model } from '../project/types.ts';
+import type { Model, ModelIndex } from '../project/types.ts';
+import { ProjectError } from '../text/diagnostics.ts';
+import { serverError } from './serverError.ts';
 
 const { escapeIdentifier, escapeLiteral } = pg;
 
@@ -29,15 +31,20 @@ export const materialize = async (
   } else {
     rows = (await client.query(createPrefix(model, shadow) + model.query!.sql)).rowCount;
   }
-  for (const { columns, unique } of model.indexes) {
-    const name = indexName(model.name, columns, unique);
-    await client.query(
-      `create ${unique ? 'unique ' : ''}index ${escapeIdentifier(name)} on ${relation} (${columns.map(escapeIdentifier).join(', ')})`,
-    );
-  }
+  for (const index of model.indexes) await createIndex(client, model.name, relation, index);
   if (model.materialized === 'view') return null;
   await client.query(`analyze ${relation}`); // or autovacuum does it later, and stands in the way of the publish
   return rows;
+};
+
+const createIndex = async (client: pg.Client, model: string, relation: string, { columns, unique, at }: ModelIndex): Promise<void> => {
+  const name = escapeIdentifier(indexName(model, columns, unique));
+  const list = columns.map((column) => escapeIdentifier(column)).join(', ');
+  try {
+    await client.query(`create ${unique ? 'unique ' : ''}index ${name} on ${relation} (${list})`);
+  } catch (error) {
+    throw new ProjectError([serverError(error, { source: undefined, prefix: '', otherwise: at })]);
+  }
 };
 
 const copy = async (

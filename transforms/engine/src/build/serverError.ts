@@ -16,3 +16,10 @@ export const serverError = (
   if (!source || Number.isNaN(position) || position < 0) return { ...otherwise, message };
   return { ...source.at([...source.text].slice(0, position).join('').length), message };
 };
+
+/** The place in a CSV file that COPY names in an error's context, as in `COPY book, line 2, column title`. */
+export const copyErrorAt = (error: unknown, source: SourceFile): Location => {
+  const line = error instanceof pg.DatabaseError ? Number(/ line (\d+)/.exec(error.where ?? '')?.[1] ?? 1) : 1;
+  const before = source.text.split('\n').slice(0, line - 1);
+  return source.at(before.join('\n').length + (line > 1 ? 1 : 0));
+};

@@ -32,4 +32,8 @@ export const databaseOptions = <T>(yargs: Argv<T>): Argv<T & DatabaseArguments> 
       type: 'number',
       default: 4,
       describe: 'Models built and tests run at the same time',
+    })
+    .check(({ threads }) => {
+      if (Number.isInteger(threads) && threads >= 1 && threads <= 64) return true;
+      throw new TransformError('--threads must be a whole number from 1 to 64');
     });

@@ -36,7 +36,7 @@ export const makePlan = async (client: pg.Client, project: Project, selection?: 
     const state = states.get(name);
     const parents = project.graph.parents(name);
     const forced = parents.filter((parent) => replaced.has(parent));
-    if (selected && !selected.has(name) && forced.length === 0) {
+    if (selected && !selected.has(name) && (forced.length === 0 || !state)) {
       if (state) plan.steps.push(step(project, name, 'keep', ['not selected']));
       continue;
     }
