@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { portSettings, type ServerName } from '../config.ts';
 import { stopContainer } from '../servers/dockerStore.ts';
+import { findMarked } from '../servers/marked.ts';
 import { stateDir } from '../servers/paths.ts';
 import { portOwner, type PortOwner } from '../servers/portOwner.ts';
 import { isFree } from '../servers/ports.ts';
@@ -25,7 +26,7 @@ export type Server = {
 };
 
 /** In every started server's environment: a server that a killed command could not write down is still known as ours. */
-export const markerEnv = { ROSETTA_DEMO: stateDir };
+export const marksOf = (name: ServerName) => ({ ROSETTA_DEMO: stateDir, ROSETTA_SERVER: name });
 
 /** PostgreSQL and the raw store are also known by their data folder. */
 const isOurs = ({ environment, command }: PortOwner): boolean =>
@@ -92,6 +93,8 @@ export const ensureServer = async (server: Server): Promise<string> => {
     verb = same ? 'did not answer, started again' : 'has changed, started again';
     await stopServer(name, signal);
   }
+  // Left by a command that was killed before it could write them down; they may hold the data's lock.
+  for (const orphan of findMarked(marksOf(name))) await endProcess(orphan, { signal, graceMs: 20_000 });
   await claimPort(name, title, port);
   const started = await server.start();
   updateState((state) => {

@@ -16,7 +16,7 @@ public class RawStore {
 
     public static void main(String[] args) throws Exception {
         var port = Integer.parseInt(args[0]);
-        var builder = new MVStore.Builder().autoCommitBufferSize(4096);
+        var builder = new MVStore.Builder().autoCommitBufferSize(4096).compress();
         if (!args[1].equals("-")) builder.fileName(args[1]);
         var store = builder.open();
         store.setAutoCommitDelay(100); // what a kill -9 can lose at most, in milliseconds

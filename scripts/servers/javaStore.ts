@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchJars } from './jars.ts';
 import { root } from './paths.ts';
 import { Problem } from './problem.ts';
-import { isAlive, type ProcessId } from './processes.ts';
+import { endProcess, isAlive, type ProcessId } from './processes.ts';
 import { startDetached } from './detached.ts';
 
 const remedy =
@@ -58,12 +58,13 @@ export const startJavaStore = async ({
     env,
   });
   const said = () => readFileSync(log).subarray(before).toString('utf8');
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 300_000; // after a kill -9 it reads its whole file again
   while (isAlive(server) && Date.now() < deadline) {
     const listening = /^listening (\d+)$/m.exec(said());
     if (listening) return { process: server, port: Number(listening[1]) };
     await sleep(50);
   }
+  if (server) await endProcess(server); // it would hold the file and keep the next one out
   throw new Problem(
     `The raw store did not start on port ${port}; its log ${log} ends with:\n${said().trim().split('\n').slice(-5).join('\n')}`,
   );

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoBinary } from 'mongodb-memory-server-core';
 import { freePort, isFree } from './ports.ts';
 import { Problem } from './problem.ts';
-import { isAlive, type ProcessId } from './processes.ts';
+import { endProcess, isAlive, type ProcessId } from './processes.ts';
 import { startDetached } from './detached.ts';
 import { toolsDir } from './paths.ts';
 
@@ -43,5 +43,6 @@ export const startMongod = async ({
     if (!(await isFree(chosen))) return { process: server, port: chosen };
     await sleep(50);
   }
+  if (server) await endProcess(server);
   throw new Problem(`mongod (${binary}) did not start on port ${chosen}: its log is ${log}.`);
 };

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresBinaries } from './postgresBinaries.ts';
 import { postgresUser, type PostgresUser } from './postgresUser.ts';
-import { isAlive, type ProcessId } from './processes.ts';
+import { endProcess, isAlive, type ProcessId } from './processes.ts';
 import { startDetached } from './detached.ts';
 import { Problem } from './problem.ts';
 
@@ -130,20 +130,17 @@ export const startPostgres = async (options: PostgresOptions): Promise<RunningPo
   initialise(options, bin, user);
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   const startedAt = Date.now();
-  while (Date.now() - startedAt < 60_000) {
-    // crash recovery of a large write-ahead log takes its time
+  while (Date.now() - startedAt < 15_000) {
     healLock(dataDir);
     const server = launch(options, bin, user);
-    while (isAlive(server) && Date.now() - startedAt < 60_000) {
+    // Crash recovery of a large write-ahead log takes its time.
+    while (isAlive(server) && Date.now() - startedAt < 120_000) {
       if (await answers(url)) return { process: server, port, url };
       await sleep(50);
     }
     // Workers of a killed server hold its shared memory for a moment longer.
-    if (
-      !/pre-existing shared memory|lock file .* already exists/.test(tail(log)) ||
-      Date.now() - startedAt > 15_000
-    )
-      break;
+    if (isAlive(server)) await endProcess(server, { signal: 'SIGINT' });
+    if (!/pre-existing shared memory|lock file .* already exists/.test(tail(log))) break;
     await sleep(500);
   }
   throw new Problem(`PostgreSQL did not start on port ${port}; its log ${log} ends with:\n${tail(log)}`);

@@ -28,7 +28,12 @@ export const finopsApiServer = ({ ports, urls, databaseUrl, logOf }: DemoContext
     log: logOf('finops-api'),
     fingerprint: fingerprintOf(['services', 'generated', 'deploy/platform.yaml', 'yarn.lock'], env),
     start: async () => ({
-      process: startNode([join(root, 'services/finops-api/src/main.ts')], env, logOf('finops-api')),
+      process: startNode(
+        'finopsApi',
+        [join(root, 'services/finops-api/src/main.ts')],
+        env,
+        logOf('finops-api'),
+      ),
     }),
     isHealthy: () => answersOk(`${urls.finopsApi}/readyz`),
   };

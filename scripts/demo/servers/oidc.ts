@@ -20,7 +20,7 @@ export const oidcServer = ({ ports, secrets, urls, logOf }: DemoContext): Server
     log: logOf('oidc'),
     fingerprint: fingerprintOf(['scripts/servers/oidc'], env),
     start: async () => ({
-      process: startNode([join(root, 'scripts/servers/oidc/main.ts')], env, logOf('oidc')),
+      process: startNode('oidc', [join(root, 'scripts/servers/oidc/main.ts')], env, logOf('oidc')),
     }),
     isHealthy: () => answersOk(`${urls.oidc}/healthz`),
   };

@@ -41,7 +41,9 @@ export const portalServer = ({ ports, secrets, urls, logOf }: DemoContext): Serv
       ['backstage', 'plugins', 'generated', 'services/access', 'deploy/platform.yaml', 'yarn.lock'],
       env,
     ),
-    start: async () => ({ process: startNode(args, env, logOf('portal'), join(root, 'backstage/backend')) }),
+    start: async () => ({
+      process: startNode('portal', args, env, logOf('portal'), join(root, 'backstage/backend')),
+    }),
     isHealthy: () => answersOk(`${urls.portal}/.backstage/health/v1/readiness`),
   };
 };

@@ -3,7 +3,7 @@ import { ensureDatabases } from '../../servers/databases.ts';
 import { postgresDataDir } from '../../servers/postgresDataDir.ts';
 import { startPostgres } from '../../servers/postgres.ts';
 import type { DemoContext } from '../context.ts';
-import { markerEnv, type Server } from '../server.ts';
+import { marksOf, type Server } from '../server.ts';
 
 /** PostgreSQL with the databases and roles of Rosetta. */
 export const postgresServer = ({ ports, secrets, urls, logOf }: DemoContext): Server => ({
@@ -20,7 +20,7 @@ export const postgresServer = ({ ports, secrets, urls, logOf }: DemoContext): Se
       password: secrets.postgres,
       log: logOf('postgres'),
       settings: { shared_buffers: '256MB', max_wal_size: '2GB', log_min_messages: 'warning' },
-      env: markerEnv,
+      env: marksOf('postgres'),
     });
     return { process };
   },

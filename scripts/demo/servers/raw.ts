@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import { stateDir } from '../../servers/paths.ts';
 import { startRaw } from '../../servers/raw.ts';
 import type { DemoContext } from '../context.ts';
-import { markerEnv, type Server } from '../server.ts';
+import { marksOf, type Server } from '../server.ts';
 import { readState, updateState } from '../state.ts';
 
 const answers = async (url: string): Promise<boolean> => {
@@ -32,7 +32,7 @@ export const rawServer = ({ ports, logOf }: DemoContext): Server => ({
       log: logOf('raw'),
       keep: true,
       kind: known === 'url' ? undefined : known,
-      env: markerEnv,
+      env: marksOf('raw'),
     });
     updateState((state) => (state.raw = { kind, url }));
     return { process, container };
