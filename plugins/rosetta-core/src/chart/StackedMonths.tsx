@@ -36,7 +36,10 @@ export const StackedMonths = ({
   // Room for the longest amount of the axis, and for half of the last month's name.
   const left = 72;
   const right = width < 640 ? 32 : 16;
-  const every = Math.max(1, Math.ceil(months.length / Math.max(1, Math.floor((width - left) / 72))));
+  const plot = Math.max(0, width - left - right);
+  // One month alone must not be a hair, nor a wall.
+  const barWidth = Math.min(72, (plot / months.length) * 0.64);
+  const every = Math.max(1, Math.ceil(months.length / Math.max(1, Math.floor(plot / 72))));
   const ticks = months.filter((_, at) => (months.length - 1 - at) % every === 0);
   return (
     <div ref={ref} role="img" aria-label={label}>
@@ -46,7 +49,7 @@ export const StackedMonths = ({
           height={height}
           containerComponent={<VictoryContainer role="presentation" />}
           padding={{ left, right, top: 12, bottom: 32 }}
-          domainPadding={{ x: Math.max(8, (width - left - right) / months.length / 2) }}
+          domainPadding={{ x: Math.max(8, plot / months.length / 2) }}
         >
           <VictoryAxis
             dependentAxis
@@ -63,7 +66,7 @@ export const StackedMonths = ({
                   y: Number(values[index] ?? 0),
                   exact: values[index],
                 }))}
-                barRatio={0.72}
+                barWidth={barWidth}
                 labels={({ datum }) =>
                   datum.exact
                     ? `${name}\n${format.month(datum.x)}\n${format.money(datum.exact, currency)}`
