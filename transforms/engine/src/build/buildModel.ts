@@ -6,7 +6,7 @@ import type { Model } from '../project/types.ts';
 import { ProjectError, type Diagnostic } from '../text/diagnostics.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import type { Outcome } from './buildModels.ts';
-import { checkRelation } from './checkRelation.ts';
+import { checkRelation, declaredTypes } from './checkRelation.ts';
 import { commentsOn, createPrefix, materialize } from './materialize.ts';
 import { copyErrorAt, serverError } from './serverError.ts';
 import type { ModelResult } from './types.ts';
@@ -27,8 +27,9 @@ export const buildModel = async (
     ms: performance.now() - started,
   });
   try {
+    const types = await declaredTypes(client, model);
     const rows = await materialize(client, model, shadow);
-    const error = await checkRelation(client, model, shadow);
+    const error = await checkRelation(client, model, shadow, types);
     if (error) return { ok: false, result: { ...result('failed', rows), error } };
     await client.query([commentsOn(model, shadow), ...modelGrants(project, model, shadow)].join(';\n'));
     return { ok: true, result: result('built', rows) };

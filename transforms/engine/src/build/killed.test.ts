@@ -14,25 +14,52 @@ describe('a build that is killed before it publishes', () => {
     const desk = await library();
     try {
       await desk.build();
-      const shadows = () => desk.query<{ nspname: string }>("select nspname from pg_namespace where nspname like 'library\\_\\_shadow%'");
+      const shadows = () =>
+        desk.query<{ nspname: string }>(
+          "select nspname from pg_namespace where nspname like 'library\\_\\_shadow%'",
+        );
       await desk.change({
         'marts/dim_book.sql': "select book_code, title || '!' as title, fine_per_day from book",
         'tests/slow.sql': 'select 1 as late from fct_loan, pg_sleep(600) where loan_id = 1',
       });
-      const child = spawn(process.execPath, [cli, 'build', '--project', desk.directory, '--database', desk.url], { stdio: 'ignore' });
-      await until(async () => (await desk.query("select 1 as found from pg_stat_activity where datname = current_database() and query like '%pg_sleep(600)%' and pid <> pg_backend_pid()")).length > 0);
+      const child = spawn(
+        process.execPath,
+        [cli, 'build', '--project', desk.directory, '--database', desk.url],
+        { stdio: 'ignore' },
+      );
+      await until(
+        async () =>
+          (
+            await desk.query(
+              "select 1 as found from pg_stat_activity where datname = current_database() and query like '%pg_sleep(600)%' and pid <> pg_backend_pid()",
+            )
+          ).length > 0,
+      );
       expect(await shadows()).toHaveLength(1);
       child.kill('SIGKILL');
       await new Promise((resolve) => child.once('exit', resolve));
 
-      expect(await desk.query("select count(*)::int as shouting from marts.dim_book where title like '%!'")).toEqual([{ shouting: 0 }]);
-      expect(await desk.query('select count(*)::int as publications from ops.publication')).toEqual([{ publications: 1 }]);
+      expect(
+        await desk.query("select count(*)::int as shouting from marts.dim_book where title like '%!'"),
+      ).toEqual([{ shouting: 0 }]);
+      expect(await desk.query('select count(*)::int as publications from ops.publication')).toEqual([
+        { publications: 1 },
+      ]);
       await desk.change({ 'tests/slow.sql': null });
       // The killed build's statement ends when the server sees that nobody listens any more.
-      await until(async () => (await desk.query("select 1 as found from pg_stat_activity where datname = current_database() and query like '%pg_sleep(600)%' and pid <> pg_backend_pid()")).length === 0);
+      await until(
+        async () =>
+          (
+            await desk.query(
+              "select 1 as found from pg_stat_activity where datname = current_database() and query like '%pg_sleep(600)%' and pid <> pg_backend_pid()",
+            )
+          ).length === 0,
+      );
       expect(await desk.build()).toMatchObject({ status: 'published', leftovers: [] });
       expect(await shadows()).toEqual([]);
-      expect(await desk.query("select count(*)::int as shouting from marts.dim_book where title like '%!'")).toEqual([{ shouting: 3 }]);
+      expect(
+        await desk.query("select count(*)::int as shouting from marts.dim_book where title like '%!'"),
+      ).toEqual([{ shouting: 3 }]);
     } finally {
       await desk.drop();
     }

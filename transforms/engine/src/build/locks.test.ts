@@ -19,7 +19,11 @@ describe('locks of a build', () => {
     const log = (message: string) => said.push(message);
     const results = await Promise.all([desk.build({ log }), desk.build({ log })]);
     expect(results.map(({ status }) => status).sort()).toEqual(['nothing', 'published']);
-    expect(said).toEqual([expect.stringMatching(/^waiting for another build of library: process \d+ \(rosetta-transform library\) has the lock$/)]);
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^waiting for another build of library: process \d+ \(rosetta-transform library\) has the lock$/,
+      ),
+    ]);
   });
 
   it('waits for loaders, so that it reads whole loads', async () => {
@@ -31,7 +35,9 @@ describe('locks of a build', () => {
     });
     expect(await waiting).toMatch(/^waiting for library\.desk: process \d+ \(loader\) has the lock$/);
     expect(done).toBe(false);
-    await loader.query("insert into desk.loan values (1000, 'B1', 1, '2026-02-01Z', null); select pg_advisory_unlock_shared(hashtext('library.desk'))");
+    await loader.query(
+      "insert into desk.loan values (1000, 'B1', 1, '2026-02-01Z', null); select pg_advisory_unlock_shared(hashtext('library.desk'))",
+    );
     while (!done) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await desk.query('select count(*)::int as loans from marts.fct_loan')).toEqual([{ loans: 101 }]);
     await loader.end();
@@ -55,7 +61,9 @@ describe('locks of a build', () => {
 
   it('leaves to the next build what somebody still reads, and never drops what stands on it', async () => {
     await desk.build();
-    await desk.query('create schema library__retired__0123abcd; create table library__retired__0123abcd.old (a int); create view public.mine as select * from library__retired__0123abcd.old');
+    await desk.query(
+      'create schema library__retired__0123abcd; create table library__retired__0123abcd.old (a int); create view public.mine as select * from library__retired__0123abcd.old',
+    );
     expect((await desk.build()).leftovers).toEqual(['library__retired__0123abcd']);
     await desk.query('drop view public.mine');
     expect((await desk.build()).leftovers).toEqual([]);

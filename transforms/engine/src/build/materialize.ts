@@ -37,7 +37,12 @@ export const materialize = async (
   return rows;
 };
 
-const createIndex = async (client: pg.Client, model: string, relation: string, { columns, unique, at }: ModelIndex): Promise<void> => {
+const createIndex = async (
+  client: pg.Client,
+  model: string,
+  relation: string,
+  { columns, unique, at }: ModelIndex,
+): Promise<void> => {
   const name = escapeIdentifier(indexName(model, columns, unique));
   const list = columns.map((column) => escapeIdentifier(column)).join(', ');
   try {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Diagnostic } from '../text/diagnostics.ts';
-import type { SourceFile} from '../text/sourceFile.ts';
+import type { SourceFile } from '../text/sourceFile.ts';
 import { type Location } from '../text/sourceFile.ts';
 
 /** An error of the server shown in the file that caused it: `prefix` is what was sent before the file's own text. */
@@ -19,7 +19,8 @@ export const serverError = (
 
 /** The place in a CSV file that COPY names in an error's context, as in `COPY book, line 2, column title`. */
 export const copyErrorAt = (error: unknown, source: SourceFile): Location => {
-  const line = error instanceof pg.DatabaseError ? Number(/ line (\d+)/.exec(error.where ?? '')?.[1] ?? 1) : 1;
+  const line =
+    error instanceof pg.DatabaseError ? Number(/ line (\d+)/.exec(error.where ?? '')?.[1] ?? 1) : 1;
   const before = source.text.split('\n').slice(0, line - 1);
   return source.at(before.join('\n').length + (line > 1 ? 1 : 0));
 };

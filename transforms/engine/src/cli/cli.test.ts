@@ -25,31 +25,69 @@ describe('rosetta-transform', () => {
       err: '',
       out: 'model           materialized  reads\n--------------  ------------  -----\ninternal.book   seed\nmarts.dim_book  table         book\n',
     });
-    expect(await run('plan', ...options)).toMatchObject({ code: 2, out: expect.stringMatching(/marts\.dim_book +replace +added\n[^]*5 to do, 0 models kept\./) });
-    expect(await run('build', ...options)).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/marts\.fct_loan +replace +added +100 +\d+ ms[^]*tests passed, 0 failed[^]*Published library as 1: 0 models kept/) });
-    expect(await run('plan', ...options)).toMatchObject({ code: 0, out: 'Nothing to do: 5 models up to date.\n' });
-    expect(await run('build', ...options)).toMatchObject({ code: 0, out: expect.stringMatching(/^Nothing to do: 5 models of library up to date/) });
-    expect(await run('test', ...options, '--select', 'dim_book')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ tests passed, 0 failed/) });
+    expect(await run('plan', ...options)).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/marts\.dim_book +replace +added\n[^]*5 to do, 0 models kept\./),
+    });
+    expect(await run('build', ...options)).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(
+        /marts\.fct_loan +replace +added +100 +\d+ ms[^]*tests passed, 0 failed[^]*Published library as 1: 0 models kept/,
+      ),
+    });
+    expect(await run('plan', ...options)).toMatchObject({
+      code: 0,
+      out: 'Nothing to do: 5 models up to date.\n',
+    });
+    expect(await run('build', ...options)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Nothing to do: 5 models of library up to date/),
+    });
+    expect(await run('test', ...options, '--select', 'dim_book')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d+ tests passed, 0 failed/),
+    });
   }, 60_000);
 
   it('answers in JSON', async () => {
     const { out } = await run('build', ...options, '--json');
-    expect(JSON.parse(out)).toMatchObject({ project: 'library', status: 'nothing', publicationId: null, tests: [] });
+    expect(JSON.parse(out)).toMatchObject({
+      project: 'library',
+      status: 'nothing',
+      publicationId: null,
+      tests: [],
+    });
     expect(JSON.parse((await run('ls', '--project', desk.directory, '--json')).out).models).toHaveLength(5);
-    expect(JSON.parse((await run('ls', '--project', '/nowhere', '--json')).out)).toEqual({ status: 'failed', errors: [{ message: expect.stringContaining('/nowhere/project.yml does not exist') }] });
+    expect(JSON.parse((await run('ls', '--project', '/nowhere', '--json')).out)).toEqual({
+      status: 'failed',
+      errors: [{ message: expect.stringContaining('/nowhere/project.yml does not exist') }],
+    });
   }, 60_000);
 
   it('fails with a sentence, a place and exit code 1', async () => {
     await desk.change({ 'marts/dim_book.sql': 'select book_code, titel as title, fine_per_day from book' });
     const failed = await run('plan', ...options);
     expect(failed).toMatchObject({ code: 1, out: '' });
-    expect(failed.err).toMatch(/dim_book\.sql:1:19 no column titel in book; did you mean title\?\n +1 \| select book_code, titel as title, fine_per_day from book\n +\| {19}\^\n\n1 to mend\.\n$/);
-    await desk.change({ 'marts/dim_book.sql': "select book_code, nullif(title, 'Emma') as title, fine_per_day from book" });
+    expect(failed.err).toMatch(
+      /dim_book\.sql:1:19 no column titel in book; did you mean title\?\n +1 \| select book_code, titel as title, fine_per_day from book\n +\| {19}\^\n\n1 to mend\.\n$/,
+    );
+    await desk.change({
+      'marts/dim_book.sql': "select book_code, nullif(title, 'Emma') as title, fine_per_day from book",
+    });
     const untested = await run('build', ...options);
     expect(untested.code).toBe(1);
-    expect(untested.out).toMatch(/dim_book\.yml:7:32 test dim_book\.title\.not_null found 1 row that should not be there[^]*{"title":null,"book_code":"B2","fine_per_day":0\.25}[^]*Not published: what was live is untouched/);
-    expect(await run('build', ...options, '--threads', '0')).toMatchObject({ code: 1, err: '--threads must be a whole number from 1 to 64\n' });
-    expect(await run('build', '--project', desk.directory)).toMatchObject({ code: 1, err: expect.stringContaining('Missing required argument: database') });
+    expect(untested.out).toMatch(
+      /dim_book\.yml:7:32 test dim_book\.title\.not_null found 1 row that should not be there[^]*{"title":null,"book_code":"B2","fine_per_day":0\.25}[^]*Not published: what was live is untouched/,
+    );
+    expect(await run('build', ...options, '--threads', '0')).toMatchObject({
+      code: 1,
+      err: '--threads must be a whole number from 1 to 64\n',
+    });
+    expect(await run('build', '--project', desk.directory)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Missing required argument: database'),
+    });
     expect(await run()).toMatchObject({ code: 1, err: expect.stringContaining('Name a command.') });
   }, 60_000);
 });

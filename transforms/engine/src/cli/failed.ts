@@ -12,7 +12,9 @@ export const failed = (error: unknown): void => {
   } else if (error instanceof TransformError || (error instanceof Error && error.name === 'YError')) {
     console.error(error.message);
   } else if (error instanceof pg.DatabaseError) {
-    console.error(`the server refused: ${[error.message, error.detail, error.hint].filter(Boolean).join('; ')}`);
+    console.error(
+      `the server refused: ${[error.message, error.detail, error.hint].filter(Boolean).join('; ')}`,
+    );
   } else {
     console.error(error);
   }

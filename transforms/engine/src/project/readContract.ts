@@ -1,6 +1,6 @@
 import { readType } from '../sql/typeName.ts';
 import { suggestion } from '../text/nearest.ts';
-import type { YamlFile} from '../text/yamlFile.ts';
+import type { YamlFile } from '../text/yamlFile.ts';
 import { type YamlValue } from '../text/yamlFile.ts';
 import { checkName } from './names.ts';
 import { readColumnTests } from './readColumnTests.ts';

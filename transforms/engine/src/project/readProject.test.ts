@@ -28,14 +28,20 @@ describe('readProject', () => {
       { model: 'stg_desk__loan', column: 'lent_at' },
       { model: 'dim_book', column: 'fine_per_day' },
     ]);
-    expect(project.trace('stg_desk__loan', 'is_open')).toEqual([{ source: 'desk.loan', column: 'returned_at' }]);
+    expect(project.trace('stg_desk__loan', 'is_open')).toEqual([
+      { source: 'desk.loan', column: 'returned_at' },
+    ]);
     expect(project.trace('mv_loans_by_month', 'loans')).toEqual([]);
     expect(project.trace('book', 'title')).toEqual([]);
   });
 
   it('says which model or column it does not know', () => {
-    expect(() => project.trace('fct_lone', 'fine')).toThrow('project library has no model fct_lone; did you mean fct_loan?');
-    expect(() => project.trace('fct_loan', 'fines')).toThrow('fct_loan has no column fines; did you mean fine?');
+    expect(() => project.trace('fct_lone', 'fine')).toThrow(
+      'project library has no model fct_lone; did you mean fct_loan?',
+    );
+    expect(() => project.trace('fct_loan', 'fines')).toThrow(
+      'fct_loan has no column fines; did you mean fine?',
+    );
   });
 
   it('refuses a folder without project.yml', async () => {
@@ -45,14 +51,49 @@ describe('readProject', () => {
 
 describe('a query that does not fit', () => {
   it.each([
-    ['a renamed column of a parent', { 'marts/dim_book.sql': 'select book_code, titel, fine_per_day from book' }, 'marts/dim_book.sql:1:19 no column titel in book; did you mean title?'],
-    ['a column that the contract lacks', { 'marts/dim_book.sql': 'select *, 1 as one from book' }, 'marts/dim_book.yml:1:1 the query of dim_book returns one, which the contract does not declare'],
-    ['a column that the query lacks', { 'marts/dim_book.sql': 'select book_code, title from book' }, 'marts/dim_book.yml:8:3 dim_book.fine_per_day is declared but the query does not return it'],
-    ['a column twice', { 'marts/dim_book.sql': 'select *, title from book' }, 'marts/dim_book.sql:1:1 the query returns title more than once'],
-    ['another type', { 'marts/dim_book.sql': 'select book_code, title, fine_per_day::numeric(6,3) from book' }, 'marts/dim_book.yml:8:3 dim_book.fine_per_day is declared numeric(6,2) but the query returns numeric(6,3)'],
-    ['a circle', { 'marts/dim_book.sql': 'select distinct book_code, null::text as title, null::numeric(6,2) as fine_per_day from fct_loan' }, 'marts/dim_book.sql:1:1 models go in a circle: dim_book -> fct_loan -> dim_book'],
-    ['a test of an unknown column', { 'tests/every_loan_is_kept.sql': 'select loan_ids\nfrom fct_loan' }, 'tests/every_loan_is_kept.sql:1:8 no column loan_ids in fct_loan; did you mean loan_id?'],
-    ['a second statement', { 'tests/every_loan_is_kept.sql': 'select 1; drop table book' }, 'tests/every_loan_is_kept.sql:1:11 a second statement; a file holds one SELECT'],
+    [
+      'a renamed column of a parent',
+      { 'marts/dim_book.sql': 'select book_code, titel, fine_per_day from book' },
+      'marts/dim_book.sql:1:19 no column titel in book; did you mean title?',
+    ],
+    [
+      'a column that the contract lacks',
+      { 'marts/dim_book.sql': 'select *, 1 as one from book' },
+      'marts/dim_book.yml:1:1 the query of dim_book returns one, which the contract does not declare',
+    ],
+    [
+      'a column that the query lacks',
+      { 'marts/dim_book.sql': 'select book_code, title from book' },
+      'marts/dim_book.yml:8:3 dim_book.fine_per_day is declared but the query does not return it',
+    ],
+    [
+      'a column twice',
+      { 'marts/dim_book.sql': 'select *, title from book' },
+      'marts/dim_book.sql:1:1 the query returns title more than once',
+    ],
+    [
+      'another type',
+      { 'marts/dim_book.sql': 'select book_code, title, fine_per_day::numeric(6,3) from book' },
+      'marts/dim_book.yml:8:3 dim_book.fine_per_day is declared numeric(6,2) but the query returns numeric(6,3)',
+    ],
+    [
+      'a circle',
+      {
+        'marts/dim_book.sql':
+          'select distinct book_code, null::text as title, null::numeric(6,2) as fine_per_day from fct_loan',
+      },
+      'marts/dim_book.sql:1:1 models go in a circle: dim_book -> fct_loan -> dim_book',
+    ],
+    [
+      'a test of an unknown column',
+      { 'tests/every_loan_is_kept.sql': 'select loan_ids\nfrom fct_loan' },
+      'tests/every_loan_is_kept.sql:1:8 no column loan_ids in fct_loan; did you mean loan_id?',
+    ],
+    [
+      'a second statement',
+      { 'tests/every_loan_is_kept.sql': 'select 1; drop table book' },
+      'tests/every_loan_is_kept.sql:1:11 a second statement; a file holds one SELECT',
+    ],
   ])('reports %s', async (_, changes, expected) => {
     expect(await reported(changes)).toContain(expected);
   });

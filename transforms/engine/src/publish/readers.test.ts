@@ -14,7 +14,11 @@ describe('readers during publishes', () => {
       'marts/gen_view.sql': 'select generation from gen_table',
       'marts/gen_view.yml': contract('gen_view', 'view'),
       'marts/gen_mv.sql': 'select generation from gen_view',
-      'marts/gen_mv.yml': contract('gen_mv', 'materialized_view', 'indexes: [{ columns: [generation], unique: true }]\n'),
+      'marts/gen_mv.yml': contract(
+        'gen_mv',
+        'materialized_view',
+        'indexes: [{ columns: [generation], unique: true }]\n',
+      ),
     });
     await desk.build();
     const counts = { statements: 0, transactions: 0 };
@@ -29,7 +33,9 @@ describe('readers during publishes', () => {
       const client = new pg.Client({ connectionString: desk.url });
       await client.connect();
       while (!over) {
-        const { rows } = await client.query(`select ${from}, (select count(*)::int from marts.fct_loan) as kept`);
+        const { rows } = await client.query(
+          `select ${from}, (select count(*)::int from marts.fct_loan) as kept`,
+        );
         const { kept, ...row } = rows[0] as Record<string, number>;
         check(row, kept!);
         counts.statements++;
@@ -43,7 +49,9 @@ describe('readers during publishes', () => {
       await client.connect();
       const one = async (sql: string) => (await client.query<{ value: number }>(sql)).rows[0]!.value;
       while (!over) {
-        await client.query(`begin isolation level ${isolation}; lock table ops.publication in access share mode`);
+        await client.query(
+          `begin isolation level ${isolation}; lock table ops.publication in access share mode`,
+        );
         const before = await one('select max(publication_id)::int as value from ops.publication');
         const row = {
           mv: await one('select generation as value from marts.gen_mv'),
@@ -51,7 +59,8 @@ describe('readers during publishes', () => {
           table: await one('select generation as value from marts.gen_table'),
         };
         check(row, await one('select count(*)::int as value from marts.fct_loan'));
-        if (before !== (await one('select max(publication_id)::int as value from ops.publication'))) mixed.push(before);
+        if (before !== (await one('select max(publication_id)::int as value from ops.publication')))
+          mixed.push(before);
         await client.query('commit');
         counts.transactions++;
       }
@@ -59,8 +68,12 @@ describe('readers during publishes', () => {
     };
 
     const readers = [
-      statements('(select t.generation + v.generation - m.generation from marts.gen_table t, marts.gen_view v, marts.gen_mv m) as sum, (select generation from marts.gen_table) as t'),
-      statements('(select generation from marts.gen_mv) as m, (select generation from marts.gen_view) as v, (select generation from marts.gen_table) as t'),
+      statements(
+        '(select t.generation + v.generation - m.generation from marts.gen_table t, marts.gen_view v, marts.gen_mv m) as sum, (select generation from marts.gen_table) as t',
+      ),
+      statements(
+        '(select generation from marts.gen_mv) as m, (select generation from marts.gen_view) as v, (select generation from marts.gen_table) as t',
+      ),
       transactions('read committed'),
       transactions('repeatable read'),
     ];

@@ -3,7 +3,9 @@ import { parseSelect } from './parse.ts';
 
 const reports = async (sql: string): Promise<string[]> => {
   const found: string[] = [];
-  await parseSelect(new SourceFile('model.sql', sql), (at, message) => found.push(`${at.line}:${at.column} ${message}`));
+  await parseSelect(new SourceFile('model.sql', sql), (at, message) =>
+    found.push(`${at.line}:${at.column} ${message}`),
+  );
   return found;
 };
 
@@ -20,11 +22,26 @@ describe('parseSelect', () => {
     ['select 1;\n-- more\nselect 2', '3:1 a second statement; a file holds one SELECT'],
     ['\ninsert into book values (1)', '2:1 Insert is not a SELECT; a file holds one SELECT'],
     ['create table x (a int)', '1:1 Create is not a SELECT; a file holds one SELECT'],
-    ['select *\ninto other from book', '2:6 SELECT INTO is refused: the engine names the relation after the file'],
-    ['with gone as (delete from book returning *) select * from gone', '1:27 DELETE is refused: a model only reads'],
-    ['with new as (insert into book values (1) returning *) select * from new', '1:26 INSERT is refused: a model only reads'],
-    ['with new as (update book set a = 1 returning *) select * from new', '1:21 UPDATE is refused: a model only reads'],
-    ['with m as (merge into book using x on true when matched then delete returning 1) select * from m', '1:23 MERGE is refused: a model only reads'],
+    [
+      'select *\ninto other from book',
+      '2:6 SELECT INTO is refused: the engine names the relation after the file',
+    ],
+    [
+      'with gone as (delete from book returning *) select * from gone',
+      '1:27 DELETE is refused: a model only reads',
+    ],
+    [
+      'with new as (insert into book values (1) returning *) select * from new',
+      '1:26 INSERT is refused: a model only reads',
+    ],
+    [
+      'with new as (update book set a = 1 returning *) select * from new',
+      '1:21 UPDATE is refused: a model only reads',
+    ],
+    [
+      'with m as (merge into book using x on true when matched then delete returning 1) select * from m',
+      '1:23 MERGE is refused: a model only reads',
+    ],
     ['select * from book for update', '1:1 FOR UPDATE and its kin are refused: a model only reads'],
     ['select $1::int as given', '1:8 a parameter ($1) is refused: a model stands alone'],
   ])('refuses %j', async (sql, expected) => {

@@ -1,11 +1,14 @@
 import { parse, type Node, type TypeName } from 'libpg-query';
 
-/** PostgreSQL's own spelling of a type in a parse tree: `integer` and `int4` are one, `numeric(38,17)` keeps its digits. */
+/**
+ * PostgreSQL's own spelling of a type in a parse tree: `integer` and `int4` are one, and so are `numeric(10)` and
+ * `numeric(10,0)`, `text[]` and `text[3][]`.
+ */
 export const canonicalType = (type: TypeName): string => {
-  const names = (type.names ?? []).map(text).filter((name) => name !== 'pg_catalog');
+  const name = (type.names ?? []).map(text).at(-1) ?? '';
   const typmods = (type.typmods ?? []).map(number);
-  const bounds = '[]'.repeat(type.arrayBounds?.length ?? 0);
-  return `${names.join('.')}${typmods.length > 0 ? `(${typmods.join(',')})` : ''}${bounds}`;
+  if (name === 'numeric' && typmods.length === 1) typmods.push('0');
+  return `${name}${typmods.length > 0 ? `(${typmods.join(',')})` : ''}${type.arrayBounds?.length ? '[]' : ''}`;
 };
 
 /** The canonical spelling of a type as a person writes it, or nothing when it is no type name. */

@@ -35,7 +35,9 @@ export const reported = async (changes: Changes): Promise<string[]> => {
     return [];
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
-    return error.diagnostics.map(({ file, line, column, message }) => `${file.slice(directory.length + 1)}:${line}:${column} ${message}`);
+    return error.diagnostics.map(
+      ({ file, line, column, message }) => `${file.slice(directory.length + 1)}:${line}:${column} ${message}`,
+    );
   } finally {
     await drop();
   }

@@ -19,7 +19,7 @@ export class SourceFile {
   /** The location of a character offset; an offset past the end is the end. */
   at(offset: number): Location {
     const end = Math.max(0, Math.min(offset, this.text.length));
-    const lineStart = this.text.lastIndexOf('\n', end - 1) + 1;
+    const lineStart = end === 0 ? 0 : this.text.lastIndexOf('\n', end - 1) + 1;
     const lineEnd = this.text.indexOf('\n', end);
     const before = this.text.slice(0, lineStart);
     return {

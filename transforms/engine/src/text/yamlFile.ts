@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
 import type { Diagnostics } from './diagnostics.ts';
 import { suggestion } from './nearest.ts';
-import type { SourceFile} from './sourceFile.ts';
+import type { SourceFile } from './sourceFile.ts';
 import { type Location } from './sourceFile.ts';
 
 /** A value in a YAML file that knows where it stands and what it is called. */
