@@ -46,7 +46,7 @@ describe('the cost page as people see it', () => {
     await page.context().close();
   });
 
-  it('shows the lines, the catalog and the settings without serious findings', async () => {
+  it('shows the billing lines without serious findings', async () => {
     const page = await visit(browser, costsPath({ from: '2024-09', to: '2024-10', view: 'lines' }), {
       account: 'user',
     });

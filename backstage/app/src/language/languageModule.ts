@@ -1,4 +1,5 @@
 import {
+  AppRootElementBlueprint,
   createFrontendModule,
   createTranslationMessages,
   createTranslationResource,
@@ -7,6 +8,8 @@ import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
 import { catalogReactTranslationRef } from '@backstage/plugin-catalog-react/alpha';
 import { userSettingsTranslationRef } from '@backstage/plugin-user-settings/alpha';
+import { createElement } from 'react';
+import { DocumentLanguage } from './DocumentLanguage.tsx';
 import { portalTranslationRef } from './portalTranslation.ts';
 
 const french = [
@@ -40,10 +43,16 @@ const english = [
   }),
 ];
 
+const documentLanguage = AppRootElementBlueprint.make({
+  name: 'document-language',
+  params: { element: createElement(DocumentLanguage) },
+});
+
 /** French for the portal's frame and for the plugins that come in English only. What is not translated here shows in English. */
 export const languageModule = createFrontendModule({
   pluginId: 'app',
   extensions: [
+    documentLanguage,
     ...french.map((resource) =>
       TranslationBlueprint.make({ name: `${resource.id}-fr`, params: { resource } }),
     ),
