@@ -9,7 +9,7 @@ import type { Month } from '../month/month';
 import { ScrollTable } from '../table/ScrollTable';
 import { coreTranslationRef } from '../translation/ref';
 import styles from './ChartWithTable.module.css';
-import { seriesColors } from './colors';
+import { colorsOf, seriesColors } from './colors';
 import { exportPng } from './exportPng';
 import { Legend } from './Legend';
 import { MonthsRows } from './MonthsRows';
@@ -24,6 +24,7 @@ export const ChartWithTable = ({
   months,
   points,
   currency,
+  palette = [],
   onCsv,
 }: {
   title: string;
@@ -31,6 +32,8 @@ export const ChartWithTable = ({
   months: readonly Month[];
   points: readonly Point[];
   currency: string;
+  /** The keys of all charts that stand together, in one order, so that a key keeps its colour from chart to chart. */
+  palette?: readonly string[];
   /** The CSV of the whole data behind the chart. */
   onCsv: () => string;
 }) => {
@@ -52,6 +55,10 @@ export const ChartWithTable = ({
     : title;
   const rows = <MonthsRows months={months} series={series} currency={currency} />;
   const drawn = foldSmallest(series, seriesColors, t('chart.other'));
+  const colorOf = colorsOf(
+    drawn.map(({ key }) => key),
+    palette,
+  );
   const file = (extension: string) => fileName(extension, title, months[0], months.at(-1));
 
   return (
@@ -80,8 +87,14 @@ export const ChartWithTable = ({
         <ScrollTable title={title}>{rows}</ScrollTable>
       ) : (
         <>
-          <StackedMonths months={months} series={drawn} currency={currency} label={sentence} />
-          <Legend series={drawn} />
+          <StackedMonths
+            months={months}
+            series={drawn}
+            colorOf={colorOf}
+            currency={currency}
+            label={sentence}
+          />
+          <Legend series={drawn} colorOf={colorOf} />
           <VisuallyHidden>
             <table>
               <caption>{title}</caption>

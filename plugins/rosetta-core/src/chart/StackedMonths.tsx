@@ -8,7 +8,6 @@ import {
 } from 'victory';
 import { useFormats } from '../format/useFormats';
 import type { Month } from '../month/month';
-import { colorOf } from './colors';
 import type { Series } from './series';
 import { useWidth } from './useWidth';
 
@@ -20,12 +19,14 @@ const ground = 'var(--bui-bg-neutral-1)';
 export const StackedMonths = ({
   months,
   series,
+  colorOf,
   currency,
   label,
   height = 280,
 }: {
   months: readonly Month[];
   series: readonly Series[];
+  colorOf: (key: string) => string;
   currency: string;
   /** The sentence that a screen reader says instead of the drawing. */
   label: string;
@@ -58,7 +59,7 @@ export const StackedMonths = ({
             style={{ axis: { stroke: 'none' }, grid: line, tickLabels: { ...text, padding: 6 } }}
           />
           <VictoryStack>
-            {series.map(({ key, name, values }, at) => (
+            {series.map(({ key, name, values }) => (
               <VictoryBar
                 key={key}
                 data={months.map((month, index) => ({
@@ -81,7 +82,7 @@ export const StackedMonths = ({
                     flyoutPadding={8}
                   />
                 }
-                style={{ data: { fill: colorOf(at), stroke: ground, strokeWidth: 1 } }}
+                style={{ data: { fill: colorOf(key), stroke: ground, strokeWidth: 1 } }}
               />
             ))}
           </VictoryStack>

@@ -3,6 +3,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { PortalStub } from '../testing/PortalStub';
 import { ChartWithTable } from './ChartWithTable';
+import { colorsOf } from './colors';
 import { foldSmallest, monthTotals, toSeries } from './series';
 
 const months = ['2024-09', '2024-10'];
@@ -63,5 +64,21 @@ describe('chart with its table', () => {
       .getAllByRole('cell')
       .map((cell) => cell.querySelector('[data-value]')?.getAttribute('data-value'));
     expect(values).toEqual(['20.52022672899', undefined, '20.52022672899']);
+  });
+});
+
+describe('the colours of series', () => {
+  it('stay with their key in every chart that shares the palette', () => {
+    const palette = ['cloud', 'data-ai', 'licences'];
+    const inEuros = colorsOf(['licences', 'cloud'], palette);
+    const inDollars = colorsOf(['cloud', 'data-ai', 'licences'], palette);
+    expect(inEuros('licences')).toBe(inDollars('licences'));
+    expect(new Set(palette.map(inDollars)).size).toBe(3);
+  });
+
+  it('stay apart within a chart when the palette has more keys than colours', () => {
+    const palette = Array.from({ length: 20 }, (_, at) => `key${at}`);
+    const drawn = ['key0', 'key8', 'key16', '…'];
+    expect(new Set(drawn.map(colorsOf(drawn, palette))).size).toBe(drawn.length);
   });
 });

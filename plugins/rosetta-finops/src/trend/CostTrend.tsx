@@ -57,6 +57,7 @@ export const CostTrend = ({
                 info={<FigureInfo title={title} meaning={t('trend.meaning')} costKind={costKind} />}
                 months={months}
                 currency={currency}
+                palette={[...new Set(data.items.map(({ key }) => key))].sort()}
                 points={items.map((item) => ({ ...item, name: nameOf(item) }))}
                 onCsv={() => monthlyCsv(items, { split, costKind, publication: data.publication.id })}
               />
