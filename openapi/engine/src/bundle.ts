@@ -1,6 +1,7 @@
 import { bundle, createConfig } from '@redocly/openapi-core';
 import type { OpenApiDocument } from './document.ts';
 import { ContractError } from './options.ts';
+import { placeOf } from './placeOf.ts';
 
 /**
  * Reads a spec of many files into one document.
@@ -12,10 +13,7 @@ export const bundleSpec = async (spec: string): Promise<OpenApiDocument> => {
   if (errors.length > 0) {
     throw new ContractError(
       `${spec} cannot be bundled:`,
-      errors.map((problem) => ({
-        where: problem.location[0]?.source.absoluteRef ?? spec,
-        message: problem.message,
-      })),
+      errors.map((problem) => ({ where: placeOf(problem, spec), message: problem.message })),
     );
   }
   // A copy without shared nodes: YAML anchors or class instances would not survive the trip to JSON anyway.

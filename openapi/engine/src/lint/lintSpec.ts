@@ -1,6 +1,6 @@
-import { relative } from 'node:path';
-import { createConfig, getLineColLocation, lint } from '@redocly/openapi-core';
+import { createConfig, lint } from '@redocly/openapi-core';
 import type { ApiOptions, Finding } from '../options.ts';
+import { placeOf } from '../placeOf.ts';
 import { houseRules } from './rules.ts';
 
 /** Lints a spec with redocly's recommended rules and the engine's own; each finding has its file and line. */
@@ -18,13 +18,8 @@ export const lintSpec = async (
     },
   });
   const problems = await lint({ ref: options.spec, config });
-  return problems.map((problem) => {
-    const place = problem.location[0];
-    if (!place) return { where: options.spec, message: `${problem.message} (${problem.ruleId})` };
-    const { source, start } = getLineColLocation(place);
-    return {
-      where: `${relative(process.cwd(), source.absoluteRef)}:${start.line}:${start.col}`,
-      message: `${problem.message} (${problem.ruleId})`,
-    };
-  });
+  return problems.map((problem) => ({
+    where: placeOf(problem, options.spec),
+    message: `${problem.message} (${problem.ruleId})`,
+  }));
 };

@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
 /** What a test may want to be different in a token. */
 export interface TokenOptions {
-  groups?: string[];
+  groups?: readonly string[];
   claims?: JWTPayload;
   typ?: string;
   expiresIn?: string;
@@ -36,7 +36,13 @@ export const startTestIssuer = async () => {
       typ = 'at+jwt',
       expiresIn = '1m',
     }: TokenOptions = {}) =>
-      new SignJWT({ groups, iss: url, aud: trusted.audience, sub: 'user:default/alice', ...claims })
+      new SignJWT({
+        groups: [...groups],
+        iss: url,
+        aud: trusted.audience,
+        sub: 'user:default/alice',
+        ...claims,
+      })
         .setProtectedHeader({ alg: 'ES256', kid: 'test', typ })
         .setIssuedAt()
         .setExpirationTime(expiresIn)

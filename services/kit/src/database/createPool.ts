@@ -26,12 +26,12 @@ export const createPoolWhenUp = async (options: PoolOptions, log: Logger): Promi
 };
 
 /** Opens a pool that reads exact values and holds each row against the schema of its query. */
-export const createPool = ({
+export const createPool = async ({
   url,
   statementTimeoutMs = 10_000,
   maximumPoolSize = 10,
-}: PoolOptions): Promise<DatabasePool> =>
-  createSlonikPool(url, {
+}: PoolOptions): Promise<DatabasePool> => {
+  const pool = await createSlonikPool(url, {
     typeParsers,
     interceptors: [parseRows],
     statementTimeout: statementTimeoutMs,
@@ -39,3 +39,7 @@ export const createPool = ({
     connectionTimeout: 5_000,
     idleInTransactionSessionTimeout: 30_000,
   });
+  // Callers get every error of their own statements; without a listener that of an idle connection would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+};

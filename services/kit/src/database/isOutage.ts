@@ -5,4 +5,4 @@ const codes = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|08\d{3}|57P0[
 
 /** Tells a database that does not answer from a statement that is wrong: by slonik's class, the socket's code or the SQLSTATE. */
 export const isOutage = (error: unknown): boolean =>
-  error instanceof Error && (classes.has(error.name) || codes.test(sqlStateOf(error) ?? ''));
+  classes.has((error as Error | undefined)?.name ?? '') || codes.test(sqlStateOf(error) ?? '');

@@ -60,7 +60,7 @@ export const toProblem = (thrown: unknown): Problem => {
       { cause: thrown },
     );
   }
-  if (isOutage({ ...error, name: error.name, code: sqlStateOf(thrown) })) {
+  if (isOutage(thrown)) {
     return new Unavailable(
       'database-down',
       'Database down',
