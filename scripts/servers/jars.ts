@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { toolsDir } from './paths.ts';
 import { Problem } from './problem.ts';
 
@@ -37,6 +38,10 @@ const download = async (url: string): Promise<Uint8Array> => {
   }
 };
 
+/** A company's proxy signs with a root that only the operating system knows: trust what it trusts, beside Node's own list. */
+const trustTheSystem = () =>
+  setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')]);
+
 /** Whether the embedded raw store was fetched into this checkout before. */
 export const hasJars = (): boolean =>
   pinned().every(([path]) => existsSync(join(defaultFolder, basename(path))));
@@ -47,6 +52,7 @@ export const fetchJars = async (
   folder = defaultFolder,
 ): Promise<string> => {
   mkdirSync(folder, { recursive: true });
+  trustTheSystem();
   await Promise.all(
     pinned().map(async ([path, expected]) => {
       const file = join(folder, basename(path));
