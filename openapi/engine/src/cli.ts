@@ -29,7 +29,7 @@ const extensionsOf = (argv: {
 });
 
 const report = (lines: readonly string[], failed: boolean): void => {
-  for (const line of lines) process.stdout.write(`${line}\n`);
+  for (const line of lines) console.log(line);
   if (failed) process.exitCode = 1;
 };
 
