@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 run := node scripts/main.ts
 
-.PHONY: install help demo stop logs clean token land load transform generate lint format typecheck test e2e bench
+.PHONY: install help demo stop logs clean token land load transform generate lint format typecheck test e2e
 
 install: ## Fetch Node 24 and Yarn into .tools/ and install the packages
 	@scripts/bootstrap.sh
@@ -53,6 +53,3 @@ test: install ## Everything: generated code fresh, types, lint, tests with real 
 
 e2e: install ## Only the Chromium tests
 	@$(run) test --only e2e
-
-bench: install ## Measure: ratios taken in one run
-	@$(run) bench
