@@ -122,6 +122,21 @@ const launch = (
   });
 };
 
+/** Waits until the server answers; one that does not, or that refuses us, is ended. */
+const becomesReady = async (server: ProcessId | undefined, url: string): Promise<boolean> => {
+  const deadline = Date.now() + 120_000; // crash recovery of a large write-ahead log takes its time
+  let ready = false;
+  try {
+    while (!ready && isAlive(server) && Date.now() < deadline) {
+      ready = await answers(url);
+      if (!ready) await sleep(50);
+    }
+    return ready;
+  } finally {
+    if (!ready && server) await endProcess(server, { signal: 'SIGINT' });
+  }
+};
+
 /** Starts PostgreSQL in the background and waits until it answers; makes its cluster on first use. */
 export const startPostgres = async (options: PostgresOptions): Promise<RunningPostgres> => {
   const { dataDir, port, password, log } = options;
@@ -133,13 +148,8 @@ export const startPostgres = async (options: PostgresOptions): Promise<RunningPo
   while (Date.now() - startedAt < 15_000) {
     healLock(dataDir);
     const server = launch(options, bin, user);
-    // Crash recovery of a large write-ahead log takes its time.
-    while (isAlive(server) && Date.now() - startedAt < 120_000) {
-      if (await answers(url)) return { process: server, port, url };
-      await sleep(50);
-    }
+    if (await becomesReady(server, url)) return { process: server as ProcessId, port, url };
     // Workers of a killed server hold its shared memory for a moment longer.
-    if (isAlive(server)) await endProcess(server, { signal: 'SIGINT' });
     if (!/pre-existing shared memory|lock file .* already exists/.test(tail(log))) break;
     await sleep(500);
   }

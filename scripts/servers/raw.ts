@@ -7,7 +7,7 @@ import { hasJars } from './jars.ts';
 import { startJavaStore } from './javaStore.ts';
 import { downloadMongod, startMongod } from './mongod.ts';
 import { Problem } from './problem.ts';
-import type { ProcessId } from './processes.ts';
+import { endProcess, type ProcessId } from './processes.ts';
 
 export type RawKind = 'url' | 'docker' | 'mongod' | 'download' | 'java';
 
@@ -99,7 +99,10 @@ export const startRaw = async (
   for (const [index, kind] of kinds.entries()) {
     try {
       const running = await start(kind, options, env);
-      await ping(running.url);
+      await ping(running.url).catch(async (error) => {
+        if (running.process) await endProcess(running.process);
+        throw error;
+      });
       return running;
     } catch (error) {
       if (index === kinds.length - 1) throw error;
