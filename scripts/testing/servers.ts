@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../servers/ports.ts';
 import { randomPassword, startPostgres, type RunningPostgres } from '../servers/postgres.ts';
-import { startRaw } from '../servers/raw.ts';
+import { chooseRaw, startRaw } from '../servers/raw.ts';
 import { guard } from './guard.ts';
 
 export type TestServers = { postgresUrl: string; mongoUrl: string; stop: () => Promise<void> };
@@ -30,8 +30,7 @@ const startOnAnyPort = async (folder: string): Promise<RunningPostgres> => {
   }
 };
 
-/** Starts one PostgreSQL and one raw store on free ports, with data of their own that goes when they stop. */
-export const startTestServers = async (): Promise<TestServers> => {
+const startEmbedded = async (): Promise<TestServers> => {
   const folder = mkdtempSync(join(tmpdir(), 'rosetta-test-'));
   chmodSync(folder, 0o755); // PostgreSQL may run as another user
   const postgres = await startOnAnyPort(folder);
@@ -55,4 +54,18 @@ export const startTestServers = async (): Promise<TestServers> => {
       await postgresGuard.release();
     },
   };
+};
+
+/** Starts one PostgreSQL and one raw store on free ports, with data of their own that goes when they stop: in containers where a Docker engine answers, else the embedded ones. */
+export const startTestServers = async (): Promise<TestServers> => {
+  if (chooseRaw()[0] !== 'docker') return startEmbedded();
+  try {
+    const { startContainers } = await import('./containers.ts'); // slow to load, and of use only with Docker
+    return await startContainers();
+  } catch (error) {
+    process.stderr.write(
+      `Containers did not start (${(error as Error).message}): using the embedded servers.\n`,
+    );
+    return startEmbedded();
+  }
 };
