@@ -32,7 +32,9 @@ fi
 
 PATH="$PWD/.tools/bin:$PATH"
 export PATH
-stamp=$(cat yarn.lock .yarnrc.yml package.json ./*/package.json ./*/*/package.json | cksum)
+manifests=$(printf '%s\n' ./*/package.json ./*/*/package.json | grep -v '^./node_modules/') # what is installed is no input
+# shellcheck disable=SC2086 # the names of workspaces hold no space
+stamp=$(cat yarn.lock .yarnrc.yml package.json $manifests | cksum)
 if [ "$(cat node_modules/.rosetta-stamp 2>/dev/null || true)" != "$stamp" ]; then
   say "installing packages (about a minute the first time)"
   mkdir -p .rosetta
