@@ -76,8 +76,9 @@ export const costLines = (db: CommonQueryMethods) => ({
   list: (scope: Scope, { costKind, after, limit, ...filter }: LinesOf) => {
     const [share, lineId, shareKind] = after ?? [null, null, null];
     const kinds = listOrNull(filter.shareKind);
+    // Not materialized: each use of `lines` then reads through the index of its own application or pool.
     return db.any(sql.type(CostLine)`
-      with lines as (${linesOf(costKind, filter)}),
+      with lines as not materialized (${linesOf(costKind, filter)}),
       ratios as (
         select allocations.charge_month, allocations.billing_currency, allocations.pool_id,
           case when applications.application_id = 'unallocated' then 'unallocated' else 'indirect' end as share_kind,
