@@ -9,10 +9,10 @@ export const getCostTree: Handler<'getCostTree'> = async ({ query, caller, unles
   checkPeriod(query);
   const { cursor, limit, ...filters } = query;
   const { level, costKind, ...filter } = filters;
-  return marts.read(({ tx, publication }) =>
-    unlessKnown(publication.id, async () => {
-      const binding = { revision: publication.id, filters };
-      const after = decodeCursor(cursor, binding, isAmountKey);
+  return marts.read(({ tx, publication }) => {
+    const binding = { revision: publication.id, filters };
+    const after = decodeCursor(cursor, binding, isAmountKey); // refused before a 304 could be said
+    return unlessKnown(publication.id, async () => {
       const tree = costTree(tx);
       const rows = await tree.nodes(caller.scope, { ...filter, level, costKind, after, limit });
       const totals = await tree.totals(caller.scope, { ...filter, costKind });
@@ -32,6 +32,6 @@ export const getCostTree: Handler<'getCostTree'> = async ({ query, caller, unles
           nextCursor,
         },
       } satisfies Reply<'getCostTree'>;
-    }),
-  );
+    });
+  });
 };

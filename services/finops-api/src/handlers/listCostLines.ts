@@ -8,10 +8,10 @@ import { costLines } from '../repositories/costLines.ts';
 export const listCostLines: Handler<'listCostLines'> = async ({ query, caller, unlessKnown }, { marts }) => {
   checkPeriod(query);
   const { cursor, limit, ...filters } = query;
-  return marts.read(({ tx, publication }) =>
-    unlessKnown(publication.id, async () => {
-      const binding = { revision: publication.id, filters };
-      const after = decodeCursor(cursor, binding, isAmountKey);
+  return marts.read(({ tx, publication }) => {
+    const binding = { revision: publication.id, filters };
+    const after = decodeCursor(cursor, binding, isAmountKey); // refused before a 304 could be said
+    return unlessKnown(publication.id, async () => {
       const rows = await costLines(tx).list(caller.scope, { ...filters, after, limit });
       return {
         status: 200,
@@ -21,6 +21,6 @@ export const listCostLines: Handler<'listCostLines'> = async ({ query, caller, u
           ...pageOf(rows, limit, binding, ({ share, lineId, shareKind }) => [share, lineId, shareKind]),
         },
       } satisfies Reply<'listCostLines'>;
-    }),
-  );
+    });
+  });
 };

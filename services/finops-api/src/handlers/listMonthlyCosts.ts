@@ -11,10 +11,10 @@ export const listMonthlyCosts: Handler<'listMonthlyCosts'> = async (
 ) => {
   checkPeriod(query);
   const { cursor, limit, ...filters } = query;
-  return marts.read(({ tx, publication }) =>
-    unlessKnown(publication.id, async () => {
-      const binding = { revision: publication.id, filters };
-      const after = decodeCursor(cursor, binding, isMonthKey);
+  return marts.read(({ tx, publication }) => {
+    const binding = { revision: publication.id, filters };
+    const after = decodeCursor(cursor, binding, isMonthKey); // refused before a 304 could be said
+    return unlessKnown(publication.id, async () => {
       const rows = await monthlyCosts(tx).list(caller.scope, { ...filters, after, limit });
       return {
         status: 200,
@@ -25,6 +25,6 @@ export const listMonthlyCosts: Handler<'listMonthlyCosts'> = async (
           ...pageOf(rows, limit, binding, ({ month, key, currency }) => [month, key, currency]),
         },
       } satisfies Reply<'listMonthlyCosts'>;
-    }),
-  );
+    });
+  });
 };
