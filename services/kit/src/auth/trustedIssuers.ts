@@ -25,12 +25,16 @@ export const parseTrustedIssuers = (json: string | undefined): TrustedIssuer[] =
   }
   if (!Array.isArray(list) || list.length === 0)
     throw new Error('TRUSTED_ISSUERS must list at least one issuer.');
+  const seen = new Set<unknown>();
   return list.map((entry: Record<string, unknown>, index) => {
     const wrong = (key: string, must: string) =>
       new Error(`TRUSTED_ISSUERS[${index}].${key} must be ${must}.`);
     for (const key of texts) {
       if (typeof entry?.[key] !== 'string' || entry[key] === '') throw wrong(key, 'a text');
     }
+    // A token names its issuer only: with two entries of one name, which rules hold would depend on their order.
+    if (seen.has(entry.issuer)) throw wrong('issuer', 'listed once');
+    seen.add(entry.issuer);
     if (!URL.canParse(entry.jwksUri as string)) throw wrong('jwksUri', 'a URL');
     const algorithms = entry.algorithms;
     if (

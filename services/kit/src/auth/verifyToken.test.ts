@@ -88,7 +88,8 @@ describe('TRUSTED_ISSUERS', () => {
     [undefined, 'must be a JSON list'],
     ['[]', 'at least one issuer'],
     [JSON.stringify([{ ...good, audience: '' }]), '[0].audience must be a text'],
-    [JSON.stringify([good, { ...good, jwksUri: 'nowhere' }]), '[1].jwksUri must be a URL'],
+    [JSON.stringify([good, { ...good, typ: 'u' }]), '[1].issuer must be listed once'],
+    [JSON.stringify([good, { ...good, issuer: 'j', jwksUri: 'nowhere' }]), '[1].jwksUri must be a URL'],
     [JSON.stringify([{ ...good, algorithms: ['HS256'] }]), '[0].algorithms must be a list of asymmetric'],
     [JSON.stringify([{ ...good, algorithms: ['none'] }]), '[0].algorithms must be a list of asymmetric'],
   ])('is refused as %s', (text, message) => {
