@@ -21,11 +21,17 @@ export interface RunningService {
   stop: () => Promise<void>;
 }
 
+/** A token with a thousand AD groups, and their list for the audit log, are some 100 KB: far beyond Node's own 16. */
+const maxHeaderSize = 128 * 1024;
+
 const close = (server: Server, deadlineMs: number): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), deadlineMs);
+    // A connection that falls idle now would be waited for until its keep-alive ends.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(sweep);
       resolve();
     });
   });
@@ -33,7 +39,7 @@ const close = (server: Server, deadlineMs: number): Promise<void> =>
 /** Listens until SIGTERM or SIGINT; then takes no new connection, lets requests in flight end, and cuts them off at the deadline. */
 export const startService = async (app: RequestListener, options: StartOptions): Promise<RunningService> => {
   const { log, deadlineMs = 10_000 } = options;
-  const server = createServer(app);
+  const server = createServer({ maxHeaderSize }, app);
   server.requestTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -43,7 +49,8 @@ export const startService = async (app: RequestListener, options: StartOptions):
   const stop = () => {
     stopping ??= (async () => {
       options.onDrain?.();
-      server.on('request', (_req, res) => res.setHeader('Connection', 'close'));
+      // Before the app: one that answers at once has sent its headers, and setting one more would throw.
+      server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'));
       await close(server, deadlineMs);
       await options.onStop?.();
       log.info('stopped');
