@@ -1,14 +1,8 @@
-import {
-  VictoryAxis,
-  VictoryBar,
-  VictoryChart,
-  VictoryContainer,
-  VictoryStack,
-  VictoryTooltip,
-} from 'victory';
+import { VictoryAxis, VictoryBar, VictoryChart, VictoryContainer, VictoryTooltip } from 'victory';
 import { useFormats } from '../format/useFormats';
 import type { Month } from '../month/month';
 import type { Series } from './series';
+import { stackMonths } from './stack';
 import { useWidth } from './useWidth';
 
 const text = { fontFamily: 'var(--bui-font-regular)', fontSize: 12, fill: 'var(--bui-fg-secondary)' };
@@ -41,7 +35,10 @@ export const StackedMonths = ({
   // One month alone must not be a hair, nor a wall.
   const barWidth = Math.min(72, (plot / months.length) * 0.64);
   const every = Math.max(1, Math.ceil(months.length / Math.max(1, Math.floor(plot / 72))));
-  const ticks = months.filter((_, at) => (months.length - 1 - at) % every === 0);
+  const named = (at: number) => (months.length - 1 - at) % every === 0;
+  // Stacked here and on a numeric axis of our own: VictoryStack places its bars one drawing after the axis (it keeps
+  // their scale in a state set by an effect), so a page that changes width shows bars and months apart.
+  const { layers, low, high } = stackMonths(months, series);
   return (
     <div ref={ref} role="img" aria-label={label}>
       {width > 0 && (
@@ -50,7 +47,7 @@ export const StackedMonths = ({
           height={height}
           containerComponent={<VictoryContainer role="presentation" />}
           padding={{ left, right, top: 12, bottom: 32 }}
-          domainPadding={{ x: Math.max(8, plot / months.length / 2) }}
+          domain={{ x: [-0.5, months.length - 0.5], y: [low, high] }}
         >
           <VictoryAxis
             dependentAxis
@@ -58,37 +55,29 @@ export const StackedMonths = ({
             tickFormat={(value: number) => format.axis(value, currency)}
             style={{ axis: { stroke: 'none' }, grid: line, tickLabels: { ...text, padding: 6 } }}
           />
-          <VictoryStack>
-            {series.map(({ key, name, values }) => (
-              <VictoryBar
-                key={key}
-                data={months.map((month, index) => ({
-                  x: month,
-                  y: Number(values[index] ?? 0),
-                  exact: values[index],
-                }))}
-                barWidth={barWidth}
-                labels={({ datum }) =>
-                  datum.exact
-                    ? `${name}\n${format.month(datum.x)}\n${format.money(datum.exact, currency)}`
-                    : ''
-                }
-                labelComponent={
-                  <VictoryTooltip
-                    constrainToVisibleArea
-                    cornerRadius={4}
-                    style={{ ...text, fill: 'var(--bui-fg-primary)' }}
-                    flyoutStyle={{ fill: 'var(--bui-bg-app)', stroke: 'var(--bui-border-2)' }}
-                    flyoutPadding={8}
-                  />
-                }
-                style={{ data: { fill: colorOf(key), stroke: ground, strokeWidth: 1 } }}
-              />
-            ))}
-          </VictoryStack>
+          {series.map(({ key, name }, layer) => (
+            <VictoryBar
+              key={key}
+              data={layers[layer]}
+              barWidth={barWidth}
+              labels={({ datum }) =>
+                `${name}\n${format.month(datum.month)}\n${format.money(datum.exact, currency)}`
+              }
+              labelComponent={
+                <VictoryTooltip
+                  constrainToVisibleArea
+                  cornerRadius={4}
+                  style={{ ...text, fill: 'var(--bui-fg-primary)' }}
+                  flyoutStyle={{ fill: 'var(--bui-bg-app)', stroke: 'var(--bui-border-2)' }}
+                  flyoutPadding={8}
+                />
+              }
+              style={{ data: { fill: colorOf(key), stroke: ground, strokeWidth: 1 } }}
+            />
+          ))}
           <VictoryAxis
-            tickValues={months as Month[]}
-            tickFormat={(month: Month) => (ticks.includes(month) ? format.month(month) : '')}
+            tickValues={months.map((_, at) => at)}
+            tickFormat={(at: number) => (named(at) ? format.month(months[at]!) : '')}
             offsetY={32}
             style={{ axis: line, ticks: { stroke: 'none' }, tickLabels: { ...text, padding: 8 } }}
           />
