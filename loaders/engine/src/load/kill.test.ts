@@ -73,6 +73,26 @@ describe('kill -9 and run again', () => {
     ]);
   });
 
+  it('never puts what it had read before the kill over what a newer delivery staged since', async () => {
+    await land(file('older.csv', [...january, ...february]));
+    await runWorker(work({ killAt: { step: 'committed', nth: 2 } }));
+    await land(file('newer.csv', [{ litres: '7' }, { month: '2026-02', litres: '8' }]));
+    expect(await load()).toMatchObject({ status: 'done' });
+    expect((await readings()).filter((reading) => reading.startsWith('north'))).toEqual([
+      'north 2026-01 7',
+      'north 2026-02 8',
+    ]);
+    expect(await readings()).toHaveLength(2 + 30);
+  });
+
+  it('judges a delivery by the collections that still count', async () => {
+    await land(file('older.csv', [...february, { month: '2026-03', litres: '3' }]));
+    await runWorker(work({ killAt: { step: 'committed', nth: 1 } })); // February is read
+    await land(file('newer.csv', [{ month: '2026-02', litres: '8' }]));
+    expect(await load()).toMatchObject({ status: 'done', error: null });
+    expect(await readings()).toEqual(['north 2026-02 8', 'north 2026-03 3']);
+  });
+
   it('goes on from the last committed chunk', async () => {
     await land(file('newer.csv', [...january, ...february]));
     await runWorker(work({ killAt: { step: 'committed', nth: 2 } }));

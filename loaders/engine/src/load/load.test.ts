@@ -218,6 +218,14 @@ describe('load', () => {
     );
   });
 
+  it('loads again what stood in a table that was dropped', async () => {
+    await land(file('one.csv', [{}]), file('two.csv', [{ site: 'south' }]));
+    await load();
+    await rows('drop table staging.reading, staging.reading__incoming');
+    expect(await load()).toMatchObject({ status: 'done', deliveries: 2, written: 2 });
+    expect(await readings()).toEqual(['north 2026-01 1', 'south 2026-01 1']);
+  });
+
   it('judges a refused delivery anew under a mended contract', async () => {
     await land(file('wrong.csv', [{ litres: '1' }, { litres: '2' }]));
     const never = { column: 'litres', reason: 'is refused', holds: () => false };

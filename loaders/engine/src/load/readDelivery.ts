@@ -27,8 +27,8 @@ export const readDelivery = async (
   for (const [collection, parts] of winning) await readCollection(context, manifest, collection, parts);
   const { rows } = await context.client.query<{ read: string; rejected: string }>(
     `select coalesce(sum(read), 0) as read, coalesce(sum(rejected), 0) as rejected
-     from ${context.schema}.watermark where loader = $1 and delivery = $2`,
-    [context.loader.name, manifest._id],
+     from ${context.schema}.watermark where loader = $1 and delivery = $2 and collection = any($3)`,
+    [context.loader.name, manifest._id, [...winning.keys()]],
   );
   const landed = manifest.periods
     .filter((period) => winning.has(period.collection))

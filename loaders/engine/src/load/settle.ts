@@ -18,6 +18,13 @@ export const publishDelivery = (
   const incoming = `${incomingTable(loader)} where _delivery = $1`;
   const columns = columnList(loader);
   return transaction(client, async () => {
+    // A part may have got a newer delivery since a killed run read this one's rows of it.
+    await client.query(
+      `delete from ${incomingTable(loader)} as older using ${schema}.delivery_part as staged
+       where older._delivery = $1 and staged.loader = $2 and staged.part = older.${partColumn}
+         and (staged.landed_at, staged.delivery) > ($3, $1)`,
+      [manifest._id, loader.name, manifest.landedAt],
+    );
     const gone = await client.query(
       `delete from ${table} where ${partColumn} in (select distinct ${partColumn} from ${incoming})`,
       [manifest._id],

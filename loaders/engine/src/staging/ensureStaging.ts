@@ -21,6 +21,15 @@ export const ensureStaging = (client: Client, loader: Loader): Promise<void> =>
     await client.query(`create schema if not exists ${schemaOf(loader)}`);
     for (const table of engineTables(schemaOf(loader))) await ensureTable(client, table);
     const { table, columns } = describeLoader(loader);
-    await ensureTable(client, { table, columns, primaryKey: ['_id'], index: [loader.into.partColumn] });
-    await ensureTable(client, { table: incomingTable(loader), columns, primaryKey: ['_id'] });
+    const key = { columns, primaryKey: ['_id'] };
+    const isNew = await ensureTable(client, { table, ...key, index: [loader.into.partColumn] });
+    const isIncomingNew = await ensureTable(client, { table: incomingTable(loader), ...key });
+    if (isNew) await forget(client, loader, ['delivery', 'delivery_part']);
+    if (isNew || isIncomingNew) await forget(client, loader, ['watermark']);
   });
+
+/** What is recorded of a table that somebody dropped is no longer so: its deliveries are read and loaded again. */
+const forget = async (client: Client, loader: Loader, tables: readonly string[]): Promise<void> => {
+  for (const table of tables)
+    await client.query(`delete from ${schemaOf(loader)}.${table} where loader = $1`, [loader.name]);
+};

@@ -16,10 +16,16 @@ export interface Table {
   readonly index?: readonly string[];
 }
 
-/** Creates a table, or extends the one that is there; refuses in one sentence what would lose or falsify data. */
-export const ensureTable = async (client: Client, wanted: Table): Promise<void> => {
+/**
+ * Creates a table, or extends the one that is there; refuses in one sentence what would lose or falsify data. Says
+ * whether the table is new.
+ */
+export const ensureTable = async (client: Client, wanted: Table): Promise<boolean> => {
   const found = await columnsOf(client, wanted.table);
-  if (!found.size) return create(client, wanted);
+  if (!found.size) {
+    await create(client, wanted);
+    return true;
+  }
   for (const column of wanted.columns) {
     const present = found.get(column.name);
     if (!present) await add(client, wanted.table, column);
@@ -33,6 +39,7 @@ export const ensureTable = async (client: Client, wanted: Table): Promise<void> 
     if (present.notNull && !present.hasDefault && !wanted.columns.some((column) => column.name === name))
       throw changed(wanted.table, name, 'is not null and no longer declared');
   }
+  return false;
 };
 
 /** The DDL of a column. */
