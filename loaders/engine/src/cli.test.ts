@@ -53,7 +53,15 @@ describe('rosetta-load', () => {
         loader: 'meters.reading',
         status: 'failed',
         rejected: 2,
-        settled: [{ file: 'bad.csv', status: 'refused' }],
+        settled: [
+          {
+            file: 'bad.csv',
+            status: 'refused',
+            reason: expect.stringContaining(
+              'nothing of the file is staged. The first is row 1, payload.litres: "x" is not a decimal number. See',
+            ),
+          },
+        ],
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 
-import { manifests } from './manifest.ts';
+import { manifests, refuseOtherSource } from './manifest.ts';
 import { readText } from './readText.ts';
 
 /** What the raw store remembers of a file that landed before. */
@@ -13,12 +13,13 @@ export interface KnownFile {
 }
 
 /** Recognises a file that landed whole before by its bytes alone: no row of it is parsed again. */
-export const findKnown = async (db: Db, path: string): Promise<KnownFile | undefined> => {
+export const findKnown = async (db: Db, source: string, path: string): Promise<KnownFile | undefined> => {
   const { text, hash } = await readText(path);
   const chunks = text[Symbol.asyncIterator]();
   while (!(await chunks.next()).done);
   const manifest = await manifests(db).findOne({ _id: hash.digest('hex'), completedAt: { $ne: null } });
   if (!manifest) return undefined;
+  refuseOtherSource(manifest, source, path);
   const { source: _source, file: _file, startedAt: _from, completedAt: _to, ...kept } = manifest;
   const { _id, landedAt, rows, periods, ...labels } = kept;
   const collections = new Set(periods.map(({ collection }) => collection)).size;

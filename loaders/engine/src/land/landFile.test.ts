@@ -83,6 +83,15 @@ describe('landFile', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('refuses a file that was landed as one of another source', async () => {
+    const path = folder.write('mine.csv', readingsCsv([{}]));
+    await land(path);
+    for (const repair of [false, true])
+      await expect(landFile(raw.db, { ...meters, name: 'tides' }, path, { repair })).rejects.toThrow(
+        /mine\.csv: this file was landed before as meters, not as tides: give the source that it belongs to\.$/,
+      );
+  });
+
   it('puts back with repair what the raw store lost of a known file, and nothing twice', async () => {
     const path = folder.write('c.csv', readingsCsv([{}, { litres: '2' }, {}]));
     await land(path);

@@ -35,7 +35,7 @@ export const landFile = async (
   { repair = false, observe = () => undefined }: LandOptions = {},
 ): Promise<LandedFile> => {
   const started = performance.now();
-  const known = repair ? undefined : await findKnown(db, path);
+  const known = repair ? undefined : await findKnown(db, source.name, path);
   if (known) return { file: path, status: 'known', ...known, ms: Math.round(performance.now() - started) };
   const checked = await checkFile(source, path);
   await observe({ step: 'checked', file: path, rows: checked.rows });

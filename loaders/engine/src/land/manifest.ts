@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Collection, Db } from 'mongodb';
 
 import type { Part } from '../declare/source.ts';
+import { LoadError } from '../errors.ts';
 import type { CheckedFile, CountedPart } from './checkFile.ts';
 
 /** One landed file. It counts only once `completedAt` is set, which is the last thing that landing does. */
@@ -35,7 +36,10 @@ export const openManifest = async (
   file: CheckedFile,
 ): Promise<Manifest> => {
   const known = await manifests(db).findOne({ _id: file.sha256 });
-  if (known) return known;
+  if (known) {
+    refuseOtherSource(known, source, path);
+    return known;
+  }
   const startedAt = new Date();
   const last = await manifests(db).findOne(
     { source },
@@ -54,6 +58,14 @@ export const openManifest = async (
   };
   await manifests(db).updateOne({ _id: file.sha256 }, { $setOnInsert: fresh }, { upsert: true });
   return (await manifests(db).findOne({ _id: file.sha256 })) ?? { _id: file.sha256, ...fresh };
+};
+
+/** A file's rows stand in the collections of one source: said again as a file of another, it is a slip. */
+export const refuseOtherSource = (manifest: Manifest, source: string, path: string): void => {
+  if (manifest.source !== source)
+    throw new LoadError(
+      `${path}: this file was landed before as ${manifest.source}, not as ${source}: give the source that it belongs to.`,
+    );
 };
 
 /** Marks a file as wholly landed. */

@@ -23,7 +23,7 @@ export const loadDelivery = async (context: RunContext, manifest: Manifest): Pro
     return done({ status: 'superseded' });
   }
   const total = await readDelivery(context, manifest, winning);
-  const reason = refusal(context, manifest, total);
+  const reason = await refusal(context, manifest, total);
   if (reason) {
     await forgetDelivery(context, manifest);
     return done({ status: 'refused', rejected: total.rejected, reason });
@@ -33,11 +33,13 @@ export const loadDelivery = async (context: RunContext, manifest: Manifest): Pro
 };
 
 /** Why a delivery that was read must not be published, if so. */
-const refusal = (
-  { loader, schema }: RunContext,
-  { file }: Manifest,
+const refusal = async (
+  context: RunContext,
+  manifest: Manifest,
   { read, rejected, landed }: ReadDelivery,
-): string | undefined => {
+): Promise<string | undefined> => {
+  const { loader, schema } = context;
+  const { file } = manifest;
   if (read !== landed)
     return (
       `${file}: ${landed} rows were landed and the raw store holds ${read} of them; nothing of the file is staged. ` +
@@ -47,7 +49,18 @@ const refusal = (
   if (rejected > rows && rejected / read > share)
     return (
       `${file}: ${rejected} of ${read} rows broke the contract of ${loader.name}, more than the ${share * 100} % it allows; ` +
-      `nothing of the file is staged. See ${schema}.rejected_row, mend the file or the contract, then load.`
+      `nothing of the file is staged. ${await firstRejected(context, manifest)}` +
+      `See ${schema}.rejected_row, mend the file or the contract, then load.`
     );
   return undefined;
+};
+
+/** The first row that was rejected, and why: mostly it is one wrong path or format for all, and nobody has to query for it. */
+const firstRejected = async ({ client, loader, schema }: RunContext, { _id }: Manifest): Promise<string> => {
+  const { rows } = await client.query<{ row: string; path: string; reason: string }>(
+    `select split_part(raw_id, ':', 2)::int as row, path, reason from ${schema}.rejected_row
+     where loader = $1 and delivery = $2 order by raw_id limit 1`,
+    [loader.name, _id],
+  );
+  return rows.map(({ row, path, reason }) => `The first is row ${row}, ${path}: ${reason}. `).join('');
 };
