@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { build } from '../build/build.ts';
 import type { BuildResult } from '../build/types.ts';
+import type { Action } from '../plan/types.ts';
 import { readProject } from '../project/readProject.ts';
 import { formatDiagnostic } from '../text/diagnostics.ts';
 import { because, count, duration } from './format.ts';
@@ -44,10 +45,12 @@ const formatBuild = (result: BuildResult, ms: number): string => {
 };
 
 const outcome = ({ status, publicationId, models, project, runId }: BuildResult, took: string): string => {
-  const kept = count(models.filter(({ action }) => action === 'keep').length, 'model');
+  const of = (wanted: Action) => models.filter(({ action }) => action === wanted).length;
+  const kept = count(of('keep'), 'model');
+  const changed = count(models.length - of('keep'), 'model');
   if (status === 'nothing') return `Nothing to do: ${kept} of ${project} up to date (${took}).`;
   if (status === 'failed')
     return `Not published: what was live is untouched (run ${runId.slice(0, 8)}, ${took}).`;
   if (status === 'amended') return `Amended ${project}; no data changed (${took}).`;
-  return `Published ${project} as ${publicationId}: ${kept} kept (run ${runId.slice(0, 8)}, ${took}).`;
+  return `Published ${project} as ${publicationId}: ${changed} changed, ${of('keep')} kept (run ${runId.slice(0, 8)}, ${took}).`;
 };

@@ -33,7 +33,7 @@ describe('rosetta-transform', () => {
       code: 0,
       err: '',
       out: expect.stringMatching(
-        /marts\.fct_loan +replace +added +100 +\d+ ms[^]*tests passed, 0 failed[^]*Published library as 1: 0 models kept/,
+        /marts\.fct_loan +replace +added +100 +\d+ ms[^]*tests passed, 0 failed[^]*Published library as 1: 5 models changed, 0 kept/,
       ),
     });
     expect(await run('plan', ...options)).toMatchObject({
