@@ -2,20 +2,17 @@ import { readContext, type DemoContext } from '../demo/context.ts';
 import { demoFiles, type DemoSize } from '../demo/files.ts';
 import { ensureServers } from '../demo/ensure.ts';
 import { withLock } from '../demo/lock.ts';
+import { lastLine, loaderSummaries } from '../demo/lastLines.ts';
 import { progressTo, type Progress } from '../demo/progress.ts';
 import { buildPages } from '../demo/pages.ts';
 import { land, load, transform } from '../demo/projects.ts';
 import { accounts } from '../servers/oidc/accounts.ts';
 import { defineCommand } from './defineCommand.ts';
 
-/** The last line that a program printed: its own summary. */
-const lastLine = (output: string): string =>
-  output.trim().split('\n').at(-1)?.trim().replace(/\.$/, '') ?? '';
-
 const fill = async (context: DemoContext, progress: Progress, size: DemoSize): Promise<void> => {
   const log = context.logOf('data');
   await progress.step('raw data', async () => lastLine(await land('focus', await demoFiles(size), log)));
-  await progress.step('staging', async () => lastLine(await load(context, undefined, log)));
+  await progress.step('staging', async () => loaderSummaries(await load(context, undefined, log)));
   await progress.step('marts', async () => lastLine(await transform(context, undefined, log)));
 };
 
