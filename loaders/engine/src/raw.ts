@@ -6,7 +6,7 @@ import { LoadError } from './errors.ts';
 export const withRaw = async <T>(url: string, work: (db: Db) => Promise<T>): Promise<T> => {
   const client = await connect(url);
   try {
-    return await work(client.db(new URL(url).pathname.slice(1) || 'raw'));
+    return await work(client.db(databaseOf(url)));
   } catch (error) {
     if (!(error instanceof MongoNetworkError || error instanceof MongoServerSelectionError)) throw error;
     throw new LoadError(
@@ -16,6 +16,10 @@ export const withRaw = async <T>(url: string, work: (db: Db) => Promise<T>): Pro
     await client.close();
   }
 };
+
+/** The database that an address names. Read by hand: an address of several hosts is no URL to JavaScript. */
+export const databaseOf = (url: string): string =>
+  decodeURIComponent(/^[^/?]*\/\/[^/?]*\/([^?]+)/.exec(url)?.[1] ?? 'raw');
 
 const connect = async (url: string): Promise<MongoClient> => {
   try {
@@ -28,4 +32,6 @@ const connect = async (url: string): Promise<MongoClient> => {
   }
 };
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'the given address');
+/** The hosts of an address, without who signs in. */
+const hostOf = (url: string): string =>
+  /^[^/?]*\/\/(?:[^/?]*@)?([^/?@]+)/.exec(url)?.[1] ?? 'the given address';
