@@ -5,11 +5,12 @@ import { runTests } from '../checks/runTests.ts';
 import { lockExclusively, unlock, type Holder } from '../database/advisoryLock.ts';
 import { connect } from '../database/connect.ts';
 import { ensureOps } from '../database/ops.ts';
+import { withSessions } from '../database/withSessions.ts';
 import { makePlan } from '../plan/makePlan.ts';
-import { retiredSchema, shadowSchema } from '../plan/runSchemas.ts';
+import { shadowSchema } from '../plan/runSchemas.ts';
 import { modelsOf, type Plan } from '../plan/types.ts';
 import type { Project } from '../project/project.ts';
-import { dropRunSchemas, dropSchema } from '../publish/dropSchema.ts';
+import { dropRunSchemas } from '../publish/dropSchema.ts';
 import { publish } from '../publish/publish.ts';
 import { buildModel } from './buildModel.ts';
 import { buildModels } from './buildModels.ts';
@@ -40,7 +41,7 @@ export const build = async (project: Project, options: BuildOptions): Promise<Bu
       log(`waiting for another build of ${project.name}: ${describe(holders)}`),
     );
     await ensureOps(client);
-    const leftovers = await dropRunSchemas(client, project.name);
+    await dropRunSchemas(client, project.name); // what killed builds left
     const { sourcesLock } = project.config;
     // Held until the tests are done: what is built and what is tested must be the same whole loads.
     if (sourcesLock)
@@ -48,7 +49,13 @@ export const build = async (project: Project, options: BuildOptions): Promise<Bu
         log(`waiting for ${sourcesLock}: ${describe(holders)}`),
       );
     const plan = await makePlan(client, project, select);
-    return { ...(await carryOut(client, project, plan, options)), leftovers };
+    try {
+      const result = await carryOut(client, project, plan, options);
+      return { ...result, leftovers: await dropRunSchemas(client, project.name) };
+    } catch (error) {
+      await dropRunSchemas(client, project.name).catch(() => undefined); // else the next build does
+      throw error;
+    }
   } finally {
     await client.end();
   }
@@ -74,31 +81,26 @@ const carryOut = async (
 
   const shadow = shadowSchema(project.name, runId);
   await client.query(`create schema ${pg.escapeIdentifier(shadow)}`);
-  try {
-    const built = await inShadow(project, plan, shadow, options);
-    result.models = plan.steps.map((step): ModelResult => built.models.get(step.model) ?? unbuilt(step));
-    result.tests = built.tests;
-    if (
-      result.models.some(({ status }) => status === 'failed') ||
-      result.tests.some(({ status }) => status !== 'passed')
-    ) {
-      return { ...result, status: 'failed' };
-    }
-    if (project.config.sourcesLock) await unlock(client, project.config.sourcesLock);
-    const rows = new Map([...built.models].map(([name, model]) => [name, model.rows]));
-    result.publicationId = await publish(client, {
-      project,
-      plan,
-      runId,
-      rows,
-      patience: options.patience ?? 60_000,
-    });
-    result.status = result.publicationId === null ? 'amended' : 'published';
-    return result;
-  } finally {
-    await dropSchema(client, shadow);
-    await dropSchema(client, retiredSchema(project.name, runId));
+  const built = await inShadow(project, plan, shadow, options);
+  result.models = plan.steps.map((step): ModelResult => built.models.get(step.model) ?? unbuilt(step));
+  result.tests = built.tests;
+  if (
+    result.models.some(({ status }) => status === 'failed') ||
+    result.tests.some(({ status }) => status !== 'passed')
+  ) {
+    return { ...result, status: 'failed' };
   }
+  if (project.config.sourcesLock) await unlock(client, project.config.sourcesLock);
+  const rows = new Map([...built.models].map(([name, model]) => [name, model.rows]));
+  result.publicationId = await publish(client, {
+    project,
+    plan,
+    runId,
+    rows,
+    patience: options.patience ?? 60_000,
+  });
+  result.status = result.publicationId === null ? 'amended' : 'published';
+  return result;
 };
 
 const inShadow = async (
@@ -108,10 +110,7 @@ const inShadow = async (
   { database, threads = 4 }: BuildOptions,
 ) => {
   const path = [shadow, ...new Set(project.config.schemas.values()), 'public'];
-  const clients = await Promise.all(
-    Array.from({ length: Math.max(1, threads) }, () => connect(database, project.name, path)),
-  );
-  try {
+  return withSessions({ database, project: project.name, path, number: threads }, async (clients) => {
     const steps = new Map(plan.steps.map((step) => [step.model, step]));
     const models = await buildModels<ModelResult>(
       modelsOf(plan, 'replace'),
@@ -122,9 +121,7 @@ const inShadow = async (
     );
     const whole = [...models.values()].every(({ status }) => status === 'built');
     return { models, tests: whole ? await runTests(concernedTests(project, plan), clients) : [] };
-  } finally {
-    await Promise.all(clients.map((worker) => worker.end()));
-  }
+  });
 };
 
 const unbuilt = (step: Plan['steps'][number]): ModelResult => {

@@ -1,5 +1,5 @@
 import { runTests } from '../checks/runTests.ts';
-import { connect } from '../database/connect.ts';
+import { withSessions } from '../database/withSessions.ts';
 import { selectModels } from '../graph/select.ts';
 import type { Project } from '../project/project.ts';
 import type { BuildOptions } from './build.ts';
@@ -13,12 +13,7 @@ export const test = async (
   const selected = select === undefined ? undefined : selectModels(project, select);
   const tests = project.tests.filter((each) => !selected || each.models.some((name) => selected.has(name)));
   const path = [...new Set(project.config.schemas.values()), 'public'];
-  const clients = await Promise.all(
-    Array.from({ length: Math.max(1, threads) }, () => connect(database, project.name, path)),
+  return withSessions({ database, project: project.name, path, number: threads }, (clients) =>
+    runTests(tests, clients),
   );
-  try {
-    return await runTests(tests, clients);
-  } finally {
-    await Promise.all(clients.map((client) => client.end()));
-  }
 };

@@ -22,8 +22,13 @@ export const connect = async (
   }
   const path = searchPath.map((schema) => pg.escapeIdentifier(schema)).join(', ') || "''";
   // Sources and models hold UTC; a killed build's running statement must not outlive it by long.
-  await client.query(
-    `set timezone to 'UTC'; set datestyle to 'ISO'; set client_connection_check_interval to '2s'; set search_path to ${path}`,
-  );
+  try {
+    await client.query(
+      `set timezone to 'UTC'; set datestyle to 'ISO'; set client_connection_check_interval to '2s'; set search_path to ${path}`,
+    );
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
   return client;
 };

@@ -20,7 +20,7 @@ export const dropRunSchemas = async (client: pg.Client, project: string): Promis
 };
 
 /** Drops a schema and what is in it, children before parents, never CASCADE; false when something is still in use. */
-export const dropSchema = async (client: pg.Client, schema: string): Promise<boolean> => {
+const dropSchema = async (client: pg.Client, schema: string): Promise<boolean> => {
   for (;;) {
     const { rows } = await client.query<{ name: string; relkind: string }>(
       // The younger may stand on the older, never the other way round.
