@@ -5,6 +5,14 @@ import { withGateway } from './testing/withGateway.ts';
 const start = withGateway();
 const tree = '/finops/v1/costs/tree';
 
+/** Sends a request as it is written, and reads all that comes back. */
+const raw = (base: string, request: string): Promise<string> =>
+  new Promise((resolve) => {
+    let text = '';
+    const socket = connect(Number(new URL(base).port), '127.0.0.1', () => socket.write(request));
+    socket.on('data', (chunk) => (text += chunk)).on('close', () => resolve(text));
+  });
+
 describe('what passes through', () => {
   it('query, validators and bodies, byte for byte', async () => {
     const { call, service } = await start([fine]);
@@ -38,6 +46,40 @@ describe('what passes through', () => {
     expect(headers.get('etag')).toBe('"p2"');
     expect(headers.get('link')).toBe('</api/rosetta/finops/v1/costs/tree?cursor=c>; rel="next"');
     expect([...headers.values()].join()).not.toMatch(/nginx|secret|a=b/);
+  });
+
+  it('a HEAD, as a HEAD', async () => {
+    const { call, service } = await start([
+      (_req, res) => void res.writeHead(200, { etag: '"p1"', 'content-length': '12' }).end(),
+    ]);
+    const { status, headers } = await call(tree, { method: 'HEAD' });
+    expect([status, headers.get('etag'), headers.get('content-length')]).toEqual([200, '"p1"', '12']);
+    expect(service.seen[0]?.method).toBe('HEAD');
+  });
+
+  it('what the answer varies by, beside what the portal varies by', async () => {
+    const { call } = await start(
+      [(_req, res) => void res.writeHead(200, { vary: 'Authorization' }).end('{}')],
+      {
+        before: (_req, res, next) => {
+          res.vary('Origin');
+          next();
+        },
+      },
+    );
+    expect((await call(tree)).headers.get('vary')).toBe('Origin, Authorization');
+  });
+
+  it('a GET without the body that it should not have', async () => {
+    const { base, service, token } = await start([fine]);
+    const body = 'x'.repeat(9);
+    const answer = await raw(
+      base,
+      `GET /api/rosetta${tree} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: ${token}\r\ncontent-length: 9\r\n\r\n${body}`,
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 200/);
+    expect(service.seen[0]).toMatchObject({ url: '/v1/costs/tree', body: '' });
+    expect(service.seen[0]?.headers).not.toHaveProperty('content-length');
   });
 
   it('a 304, without a body', async () => {
@@ -86,6 +128,21 @@ describe('what passes through', () => {
   });
 });
 
+it("tells nobody to sign in again when the service refuses the gateway's own token", async () => {
+  const { call } = await start([problem(401, { detail: 'The token has a wrong aud.' })]);
+  const reply = await call(tree);
+  expect(reply.status).toBe(502);
+  expect(await reply.text()).not.toContain('aud');
+});
+
+it('gives a refusal no ETag', async () => {
+  const { call } = await start([problem(400, { detail: 'no' }, { etag: '"p1"' })]);
+  for (const path of [tree, '/nowhere']) {
+    const { headers } = await call(path);
+    expect([headers.get('etag'), headers.get('content-type')]).toEqual([null, 'application/problem+json']);
+  }
+});
+
 describe('what a failing service says of itself stays there', () => {
   it.each([
     ['a stack in a 500', problem(500, { detail: 'relation "x" at 10.0.0.7', stack: 'at /srv/app.js' })],
@@ -106,18 +163,17 @@ describe('what a failing service says of itself stays there', () => {
   });
 });
 
-it('does not follow an absolute request target', async () => {
-  const { base, service } = await start([fine]);
-  const { port } = new URL(base);
-  const answer = await new Promise<string>((resolve) => {
-    const socket = connect(Number(port), '127.0.0.1', () =>
-      socket.end(
-        'GET /api/rosetta/finops/@evil.example/v1/costs/tree HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
-      ),
-    );
-    let text = '';
-    socket.on('data', (chunk) => (text += chunk)).on('close', () => resolve(text));
-  });
-  expect(answer).toMatch(/^HTTP\/1.1 401/);
-  expect(service.seen).toEqual([]);
+it.each([
+  ['http://evil.example/api/rosetta/finops/v1/costs/tree?x=1', 200, ['/v1/costs/tree?x=1']],
+  ['/api/rosetta/finops/@evil.example/v1/costs/tree', 404, []],
+  ['/api/rosetta/finops//evil.example/v1/costs/tree', 404, []],
+  ['/api/rosetta/finops/v1/costs/../costs/tree', 404, []],
+])('asks nobody but the service for %s', async (target, status, urls) => {
+  const { base, service, token } = await start([fine]);
+  const answer = await raw(
+    base,
+    `GET ${target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: ${token}\r\n\r\n`,
+  );
+  expect(answer.split(' ')[1]).toBe(String(status));
+  expect(service.seen.map(({ url }) => url)).toEqual(urls);
 });

@@ -57,7 +57,7 @@ describe('the gateway plugin', () => {
     const anonymous = await get('/finops/v1/costs/tree', { authorization: mockCredentials.none.header() });
     expect([anonymous.status, anonymous.headers.get('content-type')]).toEqual([
       401,
-      'application/problem+json; charset=utf-8',
+      'application/problem+json',
     ]);
     expect(
       (await get('/finops/v1/costs/tree', { authorization: mockCredentials.user.header() })).status,

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { deadlineOf } from '../upstream/deadline.ts';
-import { inwardHeaders, outwardHeaders } from '../upstream/headers.ts';
+import { inwardHeaders, passOutward } from '../upstream/headers.ts';
 import { limitedBody } from '../upstream/limitedBody.ts';
 import { asProblem } from '../upstream/asProblem.ts';
 import type { Upstream } from '../upstream/upstream.ts';
@@ -25,6 +25,18 @@ const auditHeaders = (subject: string, groups: readonly string[]) => ({
   'x-groups': groups.map((group) => encodeURIComponent(group)).join(','),
 });
 
+/** The path that was matched, with its query. Of `GET http://other/v1/...` req.url keeps the other host, which must never join ours. */
+const targetOf = ({ path, url }: Request): string => {
+  const mark = url.indexOf('?');
+  return mark < 0 ? path : path + url.slice(mark);
+};
+
+/** The body of a GET means nothing (RFC 9110, 9.3.1): it stays here, so that such a call can be repeated and never waits for it. */
+const sendsBody = ({ method, headers }: Request): boolean =>
+  method !== 'GET' &&
+  method !== 'HEAD' &&
+  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
+
 /** Calls the service in the caller's name, and streams its answer back. */
 export const forward =
   ({ service, upstream, tokens, logger }: ForwardOptions): RequestHandler =>
@@ -32,13 +44,12 @@ export const forward =
     const { caller, operation, requestId, traceparent } = localsOf(res);
     const { signal, done } = deadlineOf(res, service.deadlineOf(operation.operationId));
     try {
-      const hasBody =
-        req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+      const hasBody = sendsBody(req);
       const reply = await upstream.call({
-        url: service.url + req.url,
+        url: service.url + targetOf(req),
         method: req.method,
         headers: {
-          ...inwardHeaders(req.headers),
+          ...inwardHeaders(req.headers, hasBody),
           ...auditHeaders(caller.subject, caller.groups),
           'x-request-id': requestId,
           traceparent,
@@ -48,7 +59,7 @@ export const forward =
         signal,
       });
       if (reply.statusCode >= 400) return await sendServiceProblem(reply, req, res, logger);
-      res.status(reply.statusCode).set(outwardHeaders(reply.headers, req.baseUrl));
+      passOutward(res.status(reply.statusCode), reply.headers, req.baseUrl);
       await pipeline(reply.body, res);
     } catch (error) {
       if (!res.destroyed) next(asProblem(error, service.name));

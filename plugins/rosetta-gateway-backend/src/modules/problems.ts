@@ -3,6 +3,7 @@ import { isError } from '@backstage/errors';
 import type { ErrorRequestHandler } from 'express';
 import { localsOf } from '../locals.ts';
 import { GatewayProblem } from '../problem.ts';
+import { writeProblem } from './writeProblem.ts';
 
 const asGatewayProblem = (error: unknown) => {
   if (error instanceof GatewayProblem) return error;
@@ -38,11 +39,6 @@ export const problems =
       return;
     }
     const { type, title, status, message: detail } = problem;
-    res
-      .status(status)
-      .set(problem.headers)
-      .set({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
-      .send(
-        JSON.stringify({ type, title, status, detail, instance: req.originalUrl.split('?')[0], requestId }),
-      );
+    res.set(problem.headers);
+    writeProblem(req, res, { type, title, status, detail });
   };

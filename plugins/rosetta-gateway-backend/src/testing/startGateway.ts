@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { groupRef, tokenGroupsDirectory } from '@rosetta/access';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { Operation } from '../contract.ts';
 import { serviceTokens } from '../keys/serviceTokens.ts';
@@ -27,8 +27,14 @@ const operations: Operation[] = [
 /** Who a test call comes from; nobody sends no token. */
 export type As = 'user' | 'outsider' | 'nobody';
 
+/** What a test may set: limits, and what the portal does before the gateway is asked. */
+type GatewayTrial = { deadline?: number; bodyLimit?: number; before?: RequestHandler };
+
 /** The whole router before one service, with the portal's services in their tested doubles. */
-export const startGateway = async (url: string, { deadline = 2_000, bodyLimit = 1_000 } = {}) => {
+export const startGateway = async (
+  url: string,
+  { deadline = 2_000, bodyLimit = 1_000, before = (_req, _res, next) => next() }: GatewayTrial = {},
+) => {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const keys = await signingKeys([{ ...(await exportJWK(privateKey)), kid: 'k1' }]);
   const upstream = createUpstream();
@@ -46,6 +52,7 @@ export const startGateway = async (url: string, { deadline = 2_000, bodyLimit = 
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/rosetta`;
   app.use(
     '/api/rosetta',
+    before,
     createRouter({
       keys,
       tokens: serviceTokens(keys, base),
@@ -84,5 +91,5 @@ export const startGateway = async (url: string, { deadline = 2_000, bodyLimit = 
     server.closeAllConnections();
     await upstream.close();
   };
-  return { base, call, close };
+  return { base, call, close, token: mockCredentials.user.header('user:default/user') };
 };

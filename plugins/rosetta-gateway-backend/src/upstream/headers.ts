@@ -1,13 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Response } from 'express';
 
 /** What a service may learn from the caller's request. A list of what passes: identity, cookies and hops never do. */
 const inward = [
   'accept',
   'accept-encoding',
   'accept-language',
-  'content-encoding',
-  'content-length',
-  'content-type',
   'idempotency-key',
   'if-match',
   'if-modified-since',
@@ -16,6 +14,9 @@ const inward = [
   'prefer',
   'range',
 ];
+
+/** What it may learn of a body, when one goes with the request. */
+const ofBody = ['content-encoding', 'content-length', 'content-type'];
 
 /** What the caller may learn from the service's answer. */
 const outward = [
@@ -45,12 +46,25 @@ const pick = (headers: IncomingHttpHeaders, names: readonly string[]): Record<st
   );
 
 /** The caller's headers that go on to a service. */
-export const inwardHeaders = (headers: IncomingHttpHeaders) => pick(headers, inward);
+export const inwardHeaders = (headers: IncomingHttpHeaders, hasBody: boolean) =>
+  pick(headers, hasBody ? [...inward, ...ofBody] : inward);
 
-/** The service's headers that go back, with its own paths (`/v1/...`) put behind the gateway's. */
-export const outwardHeaders = (headers: IncomingHttpHeaders, base: string): Record<string, string> => {
-  const picked = pick(headers, outward);
-  if (picked.location?.startsWith('/')) picked.location = base + picked.location;
-  if (picked.link) picked.link = picked.link.replace(/<\//g, `<${base}/`);
-  return picked;
+/**
+ * Gives the caller the service's headers, with its own paths (`/v1/...`) put behind the gateway's.
+ * `Vary` joins what the portal varies by already.
+ */
+export const passOutward = (
+  res: Response,
+  headers: IncomingHttpHeaders,
+  base: string,
+  except: readonly string[] = [],
+): void => {
+  const { vary, location, link, ...others } = pick(
+    headers,
+    outward.filter((name) => !except.includes(name)),
+  );
+  res.set(others);
+  if (vary) res.vary(vary);
+  if (location) res.set('Location', location.startsWith('/') ? base + location : location);
+  if (link) res.set('Link', link.replace(/<\//g, `<${base}/`));
 };
