@@ -62,7 +62,7 @@ describe('the gateway refuses early, without asking the service', () => {
   it('405 for a method that the path does not take, with those it does', async () => {
     const { call } = await start([fine]);
     const reply = await call('/finops/v1/budgets/b1', { method: 'DELETE' });
-    expect(reply.headers.get('allow')).toBe('GET, PUT');
+    expect(reply.headers.get('allow')).toBe('GET, PUT, HEAD');
     expect((await bodyOf(reply)).status).toBe(405);
   });
 

@@ -22,7 +22,7 @@ export const gatewayPlugin = createBackendPlugin({
         discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
+        lifecycle: coreServices.rootLifecycle,
         logger: coreServices.logger,
         userInfo: coreServices.userInfo,
       },
@@ -37,6 +37,7 @@ export const gatewayPlugin = createBackendPlugin({
           service,
           upstream: createUpstream(),
         }));
+        // The root's, since plugins are shut down while the portal still answers; calls under way end first.
         lifecycle.addShutdownHook(() =>
           Promise.all(services.map(({ upstream }) => upstream.close())).then(() => undefined),
         );

@@ -9,10 +9,10 @@ export type ServiceTokens = {
 };
 
 /** Own type: a token of another purpose, signed by the same key one day, must not pass for one of these. */
-export const tokenType = 'rosetta-service+jwt';
+const tokenType = 'rosetta-service+jwt';
 
 /** Long enough for one request and its retries; too short to be worth stealing. */
-export const lifetimeSeconds = 60;
+const lifetimeSeconds = 60;
 
 /** Signs tokens of 60 seconds, each for one service. */
 export const serviceTokens = ({ kid, privateKey }: SigningKeys, issuer: string): ServiceTokens => ({

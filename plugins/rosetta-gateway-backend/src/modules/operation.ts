@@ -24,7 +24,8 @@ export const operation = (operations: readonly Operation[]): RequestHandler => {
     const method = req.method === 'HEAD' ? 'GET' : req.method;
     const found = matches.find(({ entry }) => entry.method === method);
     if (!found) {
-      const allowed = matches.map(({ entry }) => entry.method).join(', ');
+      const methods = matches.map(({ entry }) => entry.method);
+      const allowed = (methods.includes('GET') ? [...methods, 'HEAD'] : methods).join(', ');
       throw new GatewayProblem(
         'method-not-allowed',
         `${req.path} does not take ${req.method}; use ${allowed}.`,

@@ -6,7 +6,11 @@ import { retryBudget } from './retryBudget.ts';
 import { send, type Outbound, type Reply } from './send.ts';
 
 /** The way to one service: a connection pool, a circuit breaker and a retry budget, shared by all its requests. */
-export type Upstream = { call: (outbound: Outbound) => Promise<Reply>; close: () => Promise<void> };
+export type Upstream = {
+  call: (outbound: Outbound) => Promise<Reply>;
+  /** Takes no new call, and lets those under way end. */
+  close: () => Promise<void>;
+};
 
 /** How soon a broken circuit is tried again; it is also what callers are told to wait. */
 export const retryAfterSeconds = 10;
@@ -57,5 +61,5 @@ export const createUpstream = (): Upstream => {
       }
     }
   };
-  return { call, close: () => pool.destroy() };
+  return { call, close: () => pool.close() };
 };

@@ -150,7 +150,7 @@ describe('GET /v1/costs/tree', () => {
     const forged = Buffer.from(
       JSON.stringify({ r: String(publication), f: 'x', k: ["1'; drop", 'a', 'b'] }),
     ).toString('base64url');
-    for (const headers of [{}, { 'If-None-Match': '*' }]) {
+    for (const headers of [undefined, { 'If-None-Match': '*' }]) {
       for (const bad of ['nonsense', forged]) {
         const refused = await app.call('getCostTree', { query: { ...query, cursor: bad }, headers });
         expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer: '/query/cursor' }] } });
