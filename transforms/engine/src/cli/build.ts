@@ -44,13 +44,17 @@ const formatBuild = (result: BuildResult, ms: number): string => {
   ].join('\n');
 };
 
-const outcome = ({ status, publicationId, models, project, runId }: BuildResult, took: string): string => {
+const outcome = (result: BuildResult, took: string): string => {
+  const { status, publicationId, models, tests, project, runId } = result;
   const of = (wanted: Action) => models.filter(({ action }) => action === wanted).length;
-  const kept = count(of('keep'), 'model');
-  const changed = count(models.length - of('keep'), 'model');
-  if (status === 'nothing') return `Nothing to do: ${kept} of ${project} up to date (${took}).`;
-  if (status === 'failed')
-    return `Not published: what was live is untouched (run ${runId.slice(0, 8)}, ${took}).`;
-  if (status === 'amended') return `Amended ${project}; no data changed (${took}).`;
-  return `Published ${project} as ${publicationId}: ${changed} changed, ${of('keep')} kept (run ${runId.slice(0, 8)}, ${took}).`;
+  const run = `(run ${runId.slice(0, 8)}, ${took})`;
+  const passed = `${count(tests.filter((test) => test.status === 'passed').length, 'test')} passed`;
+  const removed = of('remove') > 0 ? `, ${of('remove')} removed` : '';
+  const amended = of('amend') > 0 ? `, ${of('amend')} amended` : '';
+  if (status === 'nothing')
+    return `Nothing to do: ${count(of('keep'), 'model')} of ${project} up to date (${took}).`;
+  if (status === 'failed') return `Not published: what was live is untouched ${run}.`;
+  if (status === 'amended')
+    return `Amended ${count(of('amend'), 'model')} of ${project}; no data changed, ${passed} ${run}.`;
+  return `Published ${project} as ${publicationId}: ${count(of('replace'), 'model')} replaced${amended}${removed}, ${of('keep')} kept, ${passed} ${run}.`;
 };

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { library } from '../testing/library.ts';
 
@@ -33,7 +34,7 @@ describe('rosetta-transform', () => {
       code: 0,
       err: '',
       out: expect.stringMatching(
-        /marts\.fct_loan +replace +added +100 +\d+ ms[^]*tests passed, 0 failed[^]*Published library as 1: 5 models changed, 0 kept/,
+        /marts\.fct_loan +replace +added +100 +\d+ ms[^]*tests passed, 0 failed[^]*Published library as 1: 5 models replaced, 0 kept, \d+ tests passed \(run [0-9a-f]{8}, .* s\)\.\n$/,
       ),
     });
     expect(await run('plan', ...options)).toMatchObject({
@@ -48,6 +49,19 @@ describe('rosetta-transform', () => {
       code: 0,
       out: expect.stringMatching(/^\d+ tests passed, 0 failed/),
     });
+  }, 60_000);
+
+  it('says in its last line what became of the models', async () => {
+    const last = async () => (await run('build', ...options)).out.trim().split('\n').at(-1);
+    await desk.change({ 'marts/dim_book.sql': 'select book_code, title, fine_per_day from book where true' });
+    expect(await last()).toMatch(
+      /^Published library as 2: 3 models replaced, 2 kept, \d+ tests passed \(run /,
+    );
+    const contract = await readFile(join(desk.directory, 'seeds/book.yml'), 'utf8');
+    await desk.change({ 'seeds/book.yml': contract.replace('by hand', 'by heart') });
+    expect(await last()).toMatch(
+      /^Amended 1 model of library; no data changed, \d+ tests passed \(run [0-9a-f]{8}, .*\)\.$/,
+    );
   }, 60_000);
 
   it('answers in JSON', async () => {
