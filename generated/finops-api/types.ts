@@ -69,7 +69,7 @@ export interface paths {
         };
         /**
          * List what the filters can choose from.
-         * @description Months, currencies, domains, groups and charge categories that occur in the published costs.
+         * @description Months, currencies, domains and charge categories that occur in the published costs, and the groups that own applications.
          */
         get: operations["listCostDimensions"];
         put?: never;

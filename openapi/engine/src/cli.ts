@@ -63,8 +63,17 @@ await yargs(hideBin(process.argv))
         clientName: argv.client,
         extensions: extensionsOf(argv),
       });
-      if (!argv.check) return report(await writeFiles(argv.out, files), false);
       const { missing, changed, superfluous } = await staleFiles(argv.out, files);
+      if (!argv.check) {
+        // Whatever is not generated goes: a mistyped folder must not lose its files.
+        if (missing.length === files.size && superfluous.length > 0) {
+          throw new ContractError(
+            `${argv.out} holds files that were not generated; name an empty folder.`,
+            [],
+          );
+        }
+        return report(await writeFiles(argv.out, files), false);
+      }
       const stale = [...missing, ...changed, ...superfluous];
       report(
         stale.map((path) => `${path} is stale`),

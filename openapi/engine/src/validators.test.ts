@@ -25,7 +25,7 @@ describe('parameters', () => {
   it('are decoded by style and type, with defaults', () => {
     const { parameters, faults } = list(
       'paid=true&price=1.5e2&state=open&state=closed&ids=1,2&tags=a|b%7Cc&filter[min]=4&filter%5Bname%5D=x+y&where=%7B%22a%22:1%7D',
-      { 'x-shop': '50%', cookie: 'a=b; session=xyz' },
+      { 'x-shop': '50%', 'x-tags': 'a, b', cookie: 'a=b; session=xyz' },
     );
     expect(faults).toEqual([]);
     expect(parameters).toEqual({
@@ -40,7 +40,7 @@ describe('parameters', () => {
         where: { a: 1 },
       },
       path: {},
-      header: { 'x-shop': '50%' },
+      header: { 'x-shop': '50%', 'x-tags': ['a', 'b'] },
       cookie: { session: 'xyz' },
     });
   });

@@ -35,7 +35,9 @@ const decodeGiven = (spec: ParameterSpec, raws: string[], pointer: string, fault
   const plus = spec.in === 'query';
   if (spec.shape.kind === 'array') {
     const repeated = spec.in === 'query' && spec.explode;
-    const parts = repeated ? raws : raws.flatMap((raw) => raw.split(separators[spec.style]));
+    const split = repeated ? raws : raws.flatMap((raw) => raw.split(separators[spec.style]));
+    // Clients and proxies put spaces around the commas of a header (RFC 9110, 5.6.1).
+    const parts = spec.in === 'header' ? split.map((part) => part.trim()) : split;
     if (!repeated && raws.length > 1) faults.push({ pointer, detail: 'must be given once' });
     return decodeList(parts, spec.shape.items, plus, pointer, faults);
   }
