@@ -48,6 +48,12 @@ describe('token verification', () => {
     await expect(verify(await token())).resolves.toEqual({ subject: 'alice', groups: ['A'] });
   });
 
+  it('reads a single group that is sent as a text', async () => {
+    up = true;
+    const { groups } = await createTokenVerifier([issuer])(await token({ groups: 'A' }));
+    expect(groups).toEqual(['A']);
+  });
+
   it.each([
     [
       'signed by another key',
@@ -55,6 +61,7 @@ describe('token verification', () => {
       'signature of the token cannot be verified',
     ],
     ['without subject', async () => token({ sub: undefined }), 'wrong sub'],
+    ['of a subject that is no text', async () => token({ sub: { name: 'alice' } }), 'wrong sub'],
     ['without end', async () => token({ exp: undefined }), 'wrong exp'],
     ['not valid yet', async () => token({ nbf: Math.floor(Date.now() / 1000) + 60 }), 'wrong nbf'],
     [

@@ -27,9 +27,13 @@ const sentenceFor = (error: unknown): string => {
   return 'The signature of the token cannot be verified.';
 };
 
-const groupsIn = (payload: JWTPayload, claim: string): string[] => {
-  const groups = payload[claim];
-  return Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : [];
+/** Some providers, AD FS among them, send a single group as a text. */
+const groupsIn = (payload: JWTPayload, claim: string): string[] =>
+  [payload[claim]].flat().filter((group) => typeof group === 'string');
+
+const subjectIn = ({ sub }: JWTPayload): string => {
+  if (typeof sub === 'string' && sub !== '') return sub;
+  throw new Unauthenticated('The token has a wrong sub.', 'invalid_token');
 };
 
 /**
@@ -62,8 +66,9 @@ export const createTokenVerifier = (issuers: readonly TrustedIssuer[]): VerifyTo
         requiredClaims: ['sub', 'exp'],
         clockTolerance: 5, // clocks of two machines differ by a little
       });
-      return { subject: String(payload.sub), groups: groupsIn(payload, issuer.groupsClaim) };
+      return { subject: subjectIn(payload), groups: groupsIn(payload, issuer.groupsClaim) };
     } catch (error) {
+      if (error instanceof Unauthenticated) throw error;
       if (blamesToken(error)) throw new Unauthenticated(sentenceFor(error), 'invalid_token', error);
       throw new Unavailable(
         'issuer-down',
