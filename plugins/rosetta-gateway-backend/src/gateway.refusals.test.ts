@@ -59,6 +59,16 @@ describe('the gateway refuses early, without asking the service', () => {
     expect(service.seen).toEqual([]);
   });
 
+  it('403 by the path that the service would take: a literal segment before a template', async () => {
+    const { call, service } = await start([fine]);
+    expect((await bodyOf(await call('/finops/v1/budgets/current'))).status).toBe(403);
+    expect((await call('/finops/v1/budgets/other')).status).toBe(200);
+    expect((await call('/finops/v1/budgets/current', { method: 'PUT' })).headers.get('allow')).toBe(
+      'GET, HEAD',
+    );
+    expect(service.seen.map(({ url }) => url)).toEqual(['/v1/budgets/other']);
+  });
+
   it('405 for a method that the path does not take, with those it does', async () => {
     const { call } = await start([fine]);
     const reply = await call('/finops/v1/budgets/b1', { method: 'DELETE' });

@@ -15,12 +15,17 @@ const patternOf = (path: string) =>
 const isPlain = (path: string) =>
   URL.canParse(`http://x${path}`) && new URL(`http://x${path}`).pathname === path;
 
-/** Finds the operation that a request asks for; what no specification has does not reach a service. */
+const literals = (path: string) => path.split('/').filter((segment) => !segment.includes('{')).length;
+
+/** Finds the operation that a request asks for, as the service would: a literal segment wins over a template; what no specification has does not reach a service. */
 export const operation = (operations: readonly Operation[]): RequestHandler => {
-  const known = operations.map((entry) => ({ entry, pattern: patternOf(entry.path) }));
+  const known = operations
+    .map((entry) => ({ entry, pattern: patternOf(entry.path) }))
+    .sort((left, right) => literals(right.entry.path) - literals(left.entry.path));
   return (req, res, next) => {
-    const matches = isPlain(req.path) ? known.filter(({ pattern }) => pattern.test(req.path)) : [];
-    if (matches.length === 0) throw new GatewayProblem('not-found', `No operation has the path ${req.path}.`);
+    const nearest = isPlain(req.path) ? known.find(({ pattern }) => pattern.test(req.path)) : undefined;
+    if (!nearest) throw new GatewayProblem('not-found', `No operation has the path ${req.path}.`);
+    const matches = known.filter(({ entry }) => entry.path === nearest.entry.path);
     const method = req.method === 'HEAD' ? 'GET' : req.method;
     const found = matches.find(({ entry }) => entry.method === method);
     if (!found) {

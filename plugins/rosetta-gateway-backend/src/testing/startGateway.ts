@@ -20,6 +20,12 @@ const operations: Operation[] = [
   { operationId: 'getCostTree', method: 'GET', path: '/v1/costs/tree', roles: ['Rosetta_User'] },
   { operationId: 'getBudget', method: 'GET', path: '/v1/budgets/{id}', roles: ['Rosetta_User'] },
   { operationId: 'replaceBudget', method: 'PUT', path: '/v1/budgets/{id}', roles: ['Rosetta_User'] },
+  {
+    operationId: 'getCurrentBudget',
+    method: 'GET',
+    path: '/v1/budgets/current',
+    roles: ['Rosetta_FinOps_Admin'],
+  },
   { operationId: 'createBudget', method: 'POST', path: '/v1/budgets', roles: ['Rosetta_User'] },
   { operationId: 'runBatch', method: 'POST', path: '/v1/runs', roles: ['Rosetta_FinOps_Admin'] },
 ];
