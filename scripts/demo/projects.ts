@@ -39,10 +39,11 @@ export const transform = async (context: DemoContext, select?: string, log?: str
   const outputs: string[] = [];
   for (const project of transformProjects()) {
     const database = context.databaseUrl(`${project}_db`, `${project}_owner`);
-    const args = ['build', '--project', join(root, 'transforms', project), '--database', database];
+    const args = ['build', '--project', join(root, 'transforms', project)];
     outputs.push(
       await run(process.execPath, [transformCli, ...args, ...(select ? ['--select', select] : [])], {
         title: `Building the models of ${project}`,
+        env: { DATABASE_URL: database },
         log,
       }),
     );

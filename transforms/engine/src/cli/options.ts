@@ -27,13 +27,20 @@ export const projectOptions = <T>(yargs: Argv<T>): Argv<T & ProjectArguments> =>
 /** The options of the commands that talk to a database. */
 export const databaseOptions = <T>(yargs: Argv<T>): Argv<T & DatabaseArguments> =>
   projectOptions(yargs)
-    .option('database', { type: 'string', demandOption: true, describe: 'PostgreSQL URL' })
+    .option('database', {
+      type: 'string',
+      default: process.env['DATABASE_URL'] ?? '',
+      defaultDescription: '$DATABASE_URL', // never the value: it holds a password
+      describe: 'PostgreSQL URL',
+    })
     .option('threads', {
       type: 'number',
       default: 4,
       describe: 'Models built and tests run at the same time',
     })
-    .check(({ threads }) => {
+    .check(({ database, threads }) => {
+      if (database === '')
+        throw new TransformError('pass --database, the URL of PostgreSQL, or set DATABASE_URL');
       if (Number.isInteger(threads) && threads >= 1 && threads <= 64) return true;
       throw new TransformError('--threads must be a whole number from 1 to 64');
     });

@@ -3,14 +3,14 @@ import { TransformError } from '../text/diagnostics.ts';
 
 /**
  * Opens a session that behaves the same everywhere: UTC, ISO dates, and only the names that are asked for in reach.
- * @throws TransformError when the database does not answer.
+ * @throws TransformError when the URL cannot be read or the database does not answer.
  */
 export const connect = async (
   url: string,
   project: string,
   searchPath: readonly string[] = [],
 ): Promise<pg.Client> => {
-  const client = new pg.Client({ connectionString: url, application_name: `rosetta-transform ${project}` });
+  const client = clientOf(url, project);
   // A session that the server ends between two statements is reported by the statement that follows.
   client.on('error', () => undefined);
   try {
@@ -31,4 +31,14 @@ export const connect = async (
     throw error;
   }
   return client;
+};
+
+const clientOf = (url: string, project: string): pg.Client => {
+  try {
+    return new pg.Client({ connectionString: url, application_name: `rosetta-transform ${project}` });
+  } catch (error) {
+    throw new TransformError(
+      `the database URL cannot be read (${error instanceof Error ? error.message : error}); write it as postgres://user:password@host:port/database`,
+    );
+  }
 };
