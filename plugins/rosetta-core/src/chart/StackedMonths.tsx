@@ -47,7 +47,7 @@ export const StackedMonths = ({
           height={height}
           containerComponent={<VictoryContainer role="presentation" />}
           padding={{ left, right, top: 12, bottom: 32 }}
-          domain={{ x: [-0.5, months.length - 0.5], y: [low, high] }}
+          domain={{ x: [0.5, months.length + 0.5], y: [low, high] }}
         >
           <VictoryAxis
             dependentAxis
@@ -76,8 +76,8 @@ export const StackedMonths = ({
             />
           ))}
           <VictoryAxis
-            tickValues={months.map((_, at) => at)}
-            tickFormat={(at: number) => (named(at) ? format.month(months[at]!) : '')}
+            tickValues={months.map((_, at) => at + 1)}
+            tickFormat={(place: number) => (named(place - 1) ? format.month(months[place - 1]!) : '')}
             offsetY={32}
             style={{ axis: line, ticks: { stroke: 'none' }, tickLabels: { ...text, padding: 8 } }}
           />

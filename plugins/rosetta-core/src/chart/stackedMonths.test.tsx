@@ -46,6 +46,9 @@ const drawn = (within: ParentNode) => ({
       .filter(({ textContent }) => /20\d\d$/.test(textContent ?? ''))
       .map((name) => Number(name.getAttribute('x'))),
   ),
+  amounts: [...within.querySelectorAll('text')]
+    .filter(({ textContent }) => textContent?.includes('€'))
+    .map((amount) => Number(amount.getAttribute('x'))),
 });
 
 const Chart = (of: ReturnType<typeof series>) => (
@@ -56,10 +59,11 @@ describe('the bars of a chart', () => {
   it.each([1, 2, 12, 13, 24])('stand over the names of their %i months', (count) => {
     for (const keys of [['one'], ['one', 'two', 'credit'], ['credit']]) {
       const { container, unmount } = render(<PortalStub>{Chart(series(count, keys))}</PortalStub>);
-      const { bars, names } = drawn(container);
+      const { bars, names, amounts } = drawn(container);
       expect(bars).toHaveLength(count);
       expect(names.length).toBeGreaterThan(0);
       expect(bars).toEqual(expect.arrayContaining(names));
+      expect(Math.max(...amounts)).toBeLessThan(72); // the room left of the plot
       if (count <= 12) expect(names).toEqual(bars);
       unmount();
     }
@@ -97,12 +101,12 @@ describe('a stack', () => {
     ];
     const { layers, low, high } = stackMonths(months, toSeries(points, months));
     expect(layers.map((layer) => layer.map(({ x, y0, y }) => [x, y0, y]))).toEqual([
-      [[0, 0, 30]],
+      [[1, 0, 30]],
       [
-        [0, 0, -4],
-        [1, 0, -1],
+        [1, 0, -4],
+        [2, 0, -1],
       ],
-      [[0, 30, 32]],
+      [[1, 30, 32]],
     ]);
     expect([low, high]).toEqual([-4, 32]);
   });
