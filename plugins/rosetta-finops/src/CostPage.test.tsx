@@ -33,7 +33,10 @@ describe('the cost page', () => {
       '10.52022672899',
     );
     expect(document.querySelector('[data-kpi="total-EUR"]')).toHaveTextContent('Nothing billed in Aug 2024');
-    expect(document.querySelector('[data-kpi="publication"]')).toHaveTextContent('No. 17');
+    const publication = document.querySelector('[data-kpi="publication"]');
+    expect(publication).toHaveTextContent('No. 17');
+    expect(publication).toHaveTextContent('1 of 2');
+    expect(publication).toHaveTextContent('5b0cfa1e');
   });
 
   it('says of each row its exact cost, and of each currency its total', async () => {

@@ -35,6 +35,14 @@ describe('the rest', () => {
     expect(en.delta(0)).toBe('0%');
   });
 
+  it('says how long ago something was, never in the future', () => {
+    const now = Date.parse('2026-01-05T12:00:00Z');
+    expect(en.ago('2026-01-05T11:56:10Z', now)).toBe('3 minutes ago');
+    expect(plain(fr.ago('2026-01-05T02:13:45Z', now))).toBe('il y a 9 heures');
+    expect(en.ago('2026-01-02T11:00:00Z', now)).toBe('3 days ago');
+    expect(en.ago('2026-01-05T12:00:09Z', now)).toBe('0 minutes ago');
+  });
+
   it('prefers the browser’s variant of the portal’s language', () => {
     expect(localeOf('en', ['fr-CA', 'en-GB', 'en-US'])).toBe('en-GB');
     expect(localeOf('fr', ['en-GB'])).toBe('fr');

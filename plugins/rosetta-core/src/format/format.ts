@@ -19,6 +19,7 @@ export const createFormats = (locale: string) => {
   const [short, long] = [month('short'), month('long')];
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const relative = new Intl.RelativeTimeFormat(locale);
   const dateOf = (value: Month) => new Date(`${value}-01T00:00:00Z`);
 
   return {
@@ -53,6 +54,13 @@ export const createFormats = (locale: string) => {
     longMonth: (value: Month) => long.format(dateOf(value)),
     /** A UTC timestamp in the reader's own time zone. */
     instant: (value: string) => instant.format(new Date(value)),
+    /** How long ago a timestamp was, in the largest unit that fits: 3 hours ago. */
+    ago: (value: string, now = Date.now()) => {
+      const minutes = Math.max(0, Math.floor((now - Date.parse(value)) / 60_000));
+      if (minutes < 60) return relative.format(-minutes, 'minute');
+      if (minutes < 48 * 60) return relative.format(-Math.floor(minutes / 60), 'hour');
+      return relative.format(-Math.floor(minutes / (24 * 60)), 'day');
+    },
     /** The UTC day of a timestamp, as billing periods are cut. */
     day: (value: string) => day.format(new Date(value)),
   };

@@ -30,11 +30,7 @@ export const LineHead = ({
         </th>
         <th scope="col">{t('lines.ratio')}</th>
         <th scope="col">{t('lines.month')}</th>
-        <th scope="col">{t('lines.category')}</th>
         <th scope="col">{t('lines.resource')}</th>
-        <th scope="col" data-numeric>
-          {t('lines.quantity')}
-        </th>
         <th scope="col">{t('lines.charge')}</th>
       </tr>
     </thead>

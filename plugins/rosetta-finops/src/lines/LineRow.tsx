@@ -9,6 +9,13 @@ export const LineRow = ({ line }: { line: components['schemas']['CostLine'] }) =
   const { t } = useTranslationRef(finopsTranslationRef);
   const format = useFormats();
   const { currency } = line;
+  const resource = line.resourceName ?? line.resourceId;
+  const account = line.subAccountName ?? line.subAccountId;
+  const nature = [
+    t(`category.${line.chargeCategory}`),
+    line.chargeClass && t('lines.correction'),
+    line.quantity !== null && `${format.quantity(line.quantity)} ${line.unit ?? ''}`.trim(),
+  ];
   return (
     <tr data-line={line.lineId}>
       <th scope="row">
@@ -48,18 +55,14 @@ export const LineRow = ({ line }: { line: components['schemas']['CostLine'] }) =
           </small>
         )}
       </td>
-      <td>
-        {t(`category.${line.chargeCategory}`)}
-        {line.chargeClass && <small className={styles.small}>{t('lines.correction')}</small>}
+      <td className={styles.words}>
+        {resource ?? account ?? '–'}
+        {resource && account && <small className={styles.small}>{account}</small>}
       </td>
       <td className={styles.words}>
-        {line.resourceName ?? line.resourceId ?? '–'}
-        <small className={styles.small}>{line.subAccountName ?? line.subAccountId}</small>
+        {line.description ?? '–'}
+        <small className={styles.small}>{nature.filter(Boolean).join(' · ')}</small>
       </td>
-      <td data-numeric>
-        {line.quantity === null ? '–' : `${format.quantity(line.quantity)} ${line.unit ?? ''}`}
-      </td>
-      <td className={styles.words}>{line.description ?? '–'}</td>
     </tr>
   );
 };

@@ -16,7 +16,7 @@ export const LineTotals = ({ query }: { query: CostQuery }) => {
           <td data-numeric data-value={cost} data-currency={currency}>
             <Money value={cost} currency={currency} emphasis />
           </td>
-          <td colSpan={7} />
+          <td colSpan={5} />
         </tr>
       ))}
     </>
