@@ -2,12 +2,14 @@ import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import finopsPlugin from '@rosetta/plugin-rosetta-finops';
+import { catalogModule } from './catalog/catalogModule.tsx';
 import { languageModule } from './language/languageModule.ts';
 import { navModule } from './nav/navModule.tsx';
+import { settingsModule } from './settings/settingsModule.tsx';
 import { signInModule } from './signIn/signInModule.tsx';
 import { themeModule } from './theme/themeModule.tsx';
 
-/** The portal: its plugins, and the four things that make it Rosetta's. */
+/** The portal: its plugins, and what makes it Rosetta's. */
 export const app = createApp({
   features: [
     finopsPlugin,
@@ -17,5 +19,7 @@ export const app = createApp({
     signInModule,
     themeModule,
     languageModule,
+    catalogModule,
+    settingsModule,
   ],
 });
