@@ -28,7 +28,7 @@ export const judgeBody = (contract: OperationContract, mediaType: string, body: 
 };
 
 /** The contract of a status: its own, that of its class (4XX), or the default one. */
-export const responseContract = (contract: OperationContract, status: number): ResponseContract | undefined =>
+const responseContract = (contract: OperationContract, status: number): ResponseContract | undefined =>
   contract.responses[String(status)] ??
   contract.responses[`${String(status)[0]}XX`] ??
   contract.responses.default;

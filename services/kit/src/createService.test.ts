@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { Conflict } from './problems.ts';
 import { handlers, startShop } from './testing/shop.ts';
@@ -108,6 +109,18 @@ describe('a service made from a spec', () => {
     const { status, body } = await problem(await shop.call('/orders/broken'));
     expect([status, body.type]).toEqual([500, 'urn:rosetta:problem:internal']);
     expect(lines.some((text) => text.includes('"pointer":"/body/id"'))).toBe(true);
+  });
+
+  it('logs who asked for what, and how it went', async () => {
+    lines.length = 0;
+    await shop.call('/orders/a1?from=here');
+    await setTimeout(50); // the line follows the last byte
+    const [line] = lines.map((text) => JSON.parse(text) as object);
+    expect(line).toMatchObject({
+      caller: 'alice',
+      req: { method: 'GET', url: '/orders/a1?from=here' },
+      res: { statusCode: 200 },
+    });
   });
 
   it('never logs a token', async () => {

@@ -14,7 +14,11 @@ export const logRequests = (log: Logger): RequestHandler => {
   const http = pinoHttp({
     logger: log,
     genReqId: (_req, res) => contextOf(res as never).requestId,
-    customProps: (_req, res) => ({ traceId: contextOf(res as never).traceId }),
+    // Asked when the request comes and again when it is answered: only then is the caller known.
+    customProps: (_req, res) => {
+      const { traceId, caller } = contextOf(res as never);
+      return { traceId, caller: caller?.subject };
+    },
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
     autoLogging: { ignore: (req) => quiet.has(req.url ?? '') },
     serializers: {
