@@ -1,6 +1,6 @@
 import { readContext, type DemoContext } from '../demo/context.ts';
 import { demoFiles, type DemoSize } from '../demo/files.ts';
-import { ensureServers } from '../demo/ensure.ts';
+import { checkPorts, ensureServers } from '../demo/ensure.ts';
 import { withLock } from '../demo/lock.ts';
 import { lastLine, loaderSummaries } from '../demo/lastLines.ts';
 import { progressTo, type Progress } from '../demo/progress.ts';
@@ -40,6 +40,7 @@ export const demo = (write: (line: string) => void, size: DemoSize = {}): Promis
     async () => {
       const context = readContext();
       const progress = progressTo(write);
+      await checkPorts(context);
       await ensureServers(['postgres', 'raw', 'oidc'], context, progress);
       const pages = progress.step('portal pages', () => buildPages(context.logOf('pages')));
       const [filled, built] = await Promise.allSettled([fill(context, progress, size), pages]);

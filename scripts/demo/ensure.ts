@@ -2,7 +2,7 @@ import type { ServerName } from '../config.ts';
 import { startRaw } from '../servers/raw.ts';
 import type { DemoContext } from './context.ts';
 import type { Progress } from './progress.ts';
-import { ensureServer, type Server } from './server.ts';
+import { checkPort, ensureServer, type Server } from './server.ts';
 import { finopsApiServer } from './servers/finopsApi.ts';
 import { oidcServer } from './servers/oidc.ts';
 import { portalServer } from './servers/portal.ts';
@@ -23,6 +23,12 @@ export const startOrder = Object.keys(servers) as ServerName[];
 
 /** How each server is asked to end. */
 export const serverOf = (name: ServerName, context: DemoContext): Server => servers[name](context);
+
+/** Refuses a port that somebody else has before the first server starts, not minutes later. */
+export const checkPorts = async (context: DemoContext): Promise<void> => {
+  for (const name of startOrder)
+    if (name !== 'raw' || !process.env.MONGO_URL) await checkPort(serverOf(name, context));
+};
 
 /** Someone else's MongoDB is only checked, never started or stopped. */
 const useMongoUrl = async (context: DemoContext): Promise<string> => {

@@ -49,6 +49,25 @@ export const stopServer = async (name: ServerName, signal: NodeJS.Signals = 'SIG
   return running;
 };
 
+const taken = (name: ServerName, title: string, port: number, owner: PortOwner | undefined): Problem => {
+  const who = owner ? ` (pid ${owner.process.pid}: ${owner.command.slice(0, 80)})` : '';
+  return new Problem(
+    `Port ${port}, for ${title}, is taken by another program${who}: end it, or choose another port with ${portSettings[name].variable}=${port + 1} make demo.`,
+  );
+};
+
+/** Refuses a stranger's port before any work is done; a later start may still lose it. @throws Problem as claimPort does. */
+export const checkPort = async ({
+  name,
+  title,
+  port,
+}: Pick<Server, 'name' | 'title' | 'port'>): Promise<void> => {
+  const known = readState().servers[name];
+  if ((isRunning(known) && known.port === port) || (await isFree(port))) return;
+  const owner = portOwner(port);
+  if (!owner || !isOurs(owner)) throw taken(name, title, port, owner);
+};
+
 /** Makes sure that the port is ours to take. @throws Problem that names the port, who has it and how to use another. */
 export const claimPort = async (name: ServerName, title: string, port: number): Promise<void> => {
   if (await isFree(port)) return;
@@ -57,10 +76,7 @@ export const claimPort = async (name: ServerName, title: string, port: number): 
     await endProcess(owner.process); // ours, from a command that was killed before it could write it down
     if (await isFree(port)) return;
   }
-  const who = owner ? ` (pid ${owner.process.pid}: ${owner.command.slice(0, 80)})` : '';
-  throw new Problem(
-    `Port ${port}, for ${title}, is taken by another program${who}: end it, or choose another port with ${portSettings[name].variable}=${port + 1} make demo.`,
-  );
+  throw taken(name, title, port, owner);
 };
 
 /** The last lines of a log that say what is wrong: our own knocking at the door does not. */
