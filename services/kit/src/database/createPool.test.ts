@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@rosetta/scripts/testing/database.ts';
 import { type DatabasePool, sql } from 'slonik';
 import { z } from 'zod';
 import { toProblem } from '../http/frameworkProblems.ts';
-import { createPool } from './createPool.ts';
+import { createLog } from '../observe/log.ts';
+import { createPool, createPoolWhenUp } from './createPool.ts';
 
 let database: TestDatabase;
 let pool: DatabasePool;
@@ -52,5 +56,28 @@ describe('the pool', () => {
       (thrown: unknown) => thrown,
     );
     expect(toProblem(error)).toMatchObject({ status: 503, kind: 'database-down' });
+  });
+
+  it('waits for a database that starts later than the service', async () => {
+    const { hostname, port } = new URL(database.url);
+    const door = createServer((caller) => void caller.pipe(connect(Number(port), hostname)).pipe(caller));
+    await once(door.listen(0, '127.0.0.1'), 'listening');
+    const { port: own } = door.address() as AddressInfo;
+    door.close();
+    const url = new URL(database.url);
+    url.host = `127.0.0.1:${own}`;
+    const waiting = createPoolWhenUp({ url: url.href }, createLog('test', 'silent'));
+    await setTimeout(200);
+    await once(door.listen(own, '127.0.0.1'), 'listening');
+    const late = await waiting;
+    expect(await late.oneFirst(sql.unsafe`select 1 as one`)).toBe(1);
+    await late.end();
+    door.close();
+  });
+
+  it('does not wait for a database that refuses it', async () => {
+    const url = new URL(database.url);
+    url.pathname = '/no_such_database';
+    await expect(createPoolWhenUp({ url: url.href }, createLog('test', 'silent'))).rejects.toThrow();
   });
 });
