@@ -4,7 +4,7 @@ import { LoadError } from './errors.ts';
 
 /** Runs `work` on one connection to the database that holds staging, and closes it after it. */
 export const withStaging = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
-  const client = new Client({ connectionString: url, application_name: 'rosetta-load' });
+  const client = clientOf(url);
   client.on('error', () => undefined); // the query that the loss interrupts reports it
   const where = URL.canParse(url) ? new URL(url).host : 'the given address';
   try {
@@ -23,6 +23,16 @@ export const withStaging = async <T>(url: string, work: (client: Client) => Prom
     );
   } finally {
     await client.end().catch(() => undefined); // already lost
+  }
+};
+
+const clientOf = (url: string): Client => {
+  try {
+    return new Client({ connectionString: url, application_name: 'rosetta-load' });
+  } catch (error) {
+    throw new LoadError(
+      `The address of PostgreSQL cannot be read (${(error as Error).message}): write it as postgres://user:password@host:port/database.`,
+    );
   }
 };
 
