@@ -50,7 +50,7 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
         return id;
       } catch (error) {
         if (!isLockConflict(error)) throw error;
-        await client.query('rollback to savepoint attempt');
+        await client.query('rollback to savepoint attempt; release savepoint attempt');
         const found = await blockersOf(
           client,
           [...plan.live.values()].map(({ oid }) => oid),
