@@ -24,6 +24,7 @@ describe('selectModels', () => {
 
   it.each([
     ['fct_lone', 'fct_lone selects no model of project library; did you mean fct_loan?'],
+    ['x', /^x selects no model of project library; its models are \w+, \w+, \w+, \w+, \w+( and \d+ more)?$/],
     ['tag:desc', 'no model of project library has tag desc; did you mean desk?'],
     [' , ', 'the selection is empty; name a model, or take --select off'],
   ])('refuses %j', (selection, message) => {

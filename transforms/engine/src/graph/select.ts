@@ -22,6 +22,10 @@ export const selectModels = (project: Project, selection: string): Set<string> =
   return selected;
 };
 
+/** The first names, so that a person sees of what kind they are. */
+const some = (names: readonly string[]): string =>
+  names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
+
 const matching = (project: Project, pattern: string, part: string): string[] => {
   const names = [...project.models.keys()];
   if (pattern.startsWith('tag:')) {
@@ -36,7 +40,7 @@ const matching = (project: Project, pattern: string, part: string): string[] => 
   const found = names.filter((name) => expression.test(name));
   if (found.length === 0)
     throw new TransformError(
-      `${part} selects no model of project ${project.name}${suggestion(pattern, names)}`,
+      `${part} selects no model of project ${project.name}${suggestion(pattern, names) || `; its models are ${some(names)}`}`,
     );
   return found;
 };
