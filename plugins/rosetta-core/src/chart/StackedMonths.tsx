@@ -51,6 +51,7 @@ export const StackedMonths = ({
         >
           <VictoryAxis
             dependentAxis
+            crossAxis={false} // zero is a line like the others: credits hang from it
             tickCount={5}
             tickFormat={(value: number) => format.axis(value, currency)}
             style={{ axis: { stroke: 'none' }, grid: line, tickLabels: { ...text, padding: 6 } }}
@@ -78,6 +79,8 @@ export const StackedMonths = ({
           <VictoryAxis
             tickValues={months.map((_, at) => at + 1)}
             tickFormat={(place: number) => (named(place - 1) ? format.month(months[place - 1]!) : '')}
+            crossAxis={false}
+            orientation="bottom" // below the credits too, not across them
             offsetY={32}
             style={{ axis: line, ticks: { stroke: 'none' }, tickLabels: { ...text, padding: 8 } }}
           />

@@ -46,6 +46,9 @@ const drawn = (within: ParentNode) => ({
       .filter(({ textContent }) => /20\d\d$/.test(textContent ?? ''))
       .map((name) => Number(name.getAttribute('x'))),
   ),
+  namesAt: [...within.querySelectorAll('text')]
+    .filter(({ textContent }) => /20\d\d$/.test(textContent ?? ''))
+    .map((name) => Number(name.getAttribute('y'))),
   amounts: [...within.querySelectorAll('text')]
     .filter(({ textContent }) => textContent?.includes('€'))
     .map((amount) => Number(amount.getAttribute('x'))),
@@ -59,10 +62,11 @@ describe('the bars of a chart', () => {
   it.each([1, 2, 12, 13, 24])('stand over the names of their %i months', (count) => {
     for (const keys of [['one'], ['one', 'two', 'credit'], ['credit']]) {
       const { container, unmount } = render(<PortalStub>{Chart(series(count, keys))}</PortalStub>);
-      const { bars, names, amounts } = drawn(container);
+      const { bars, names, namesAt, amounts } = drawn(container);
       expect(bars).toHaveLength(count);
       expect(names.length).toBeGreaterThan(0);
       expect(bars).toEqual(expect.arrayContaining(names));
+      expect(Math.min(...namesAt)).toBeGreaterThan(280 - 32); // under the plot, whatever the signs
       expect(Math.max(...amounts)).toBeLessThan(72); // the room left of the plot
       if (count <= 12) expect(names).toEqual(bars);
       unmount();
