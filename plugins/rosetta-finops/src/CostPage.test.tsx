@@ -17,6 +17,8 @@ const problem = (status: number, kind: string): Problem => ({
   requestId: 'r-1',
 });
 
+jest.setTimeout(30_000); // whole pages, on a busy machine
+
 describe('the cost page', () => {
   it('writes its default period into the URL: the last 12 months with data', async () => {
     renderCosts(fakeFinopsApi().api, '');
@@ -63,6 +65,8 @@ describe('the cost page', () => {
       await user.keyboard('{Enter}');
     };
     await down('Cloud');
+    const region = () => screen.getByRole('region', { name: 'What is consumed, and by whom' });
+    await waitFor(() => expect(region()).toHaveFocus());
     await down('Family compute');
     await down('Product vm');
     await down('App pay');
@@ -79,6 +83,7 @@ describe('the cost page', () => {
     await waitFor(() => expect(within(trail).getByRole('link', { name: 'Product vm' })).toBeInTheDocument());
     await down('Family compute');
     expect(await screen.findByRole('link', { name: 'Product vm' })).toBeInTheDocument();
+    expect(region()).toHaveFocus();
     expect(address().has('product')).toBe(false);
   });
 

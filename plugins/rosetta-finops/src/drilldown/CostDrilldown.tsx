@@ -5,6 +5,7 @@ import type { CostQuery } from '../filters/costQuery';
 import styles from '../layout.module.css';
 import { CostLines } from '../lines/CostLines';
 import { finopsTranslationRef } from '../translation/ref';
+import { useKeptFocus } from './useKeptFocus';
 import { useRevealed } from './useRevealed';
 import { CostTree } from './CostTree';
 import { useCrumbs } from './useCrumbs';
@@ -27,9 +28,11 @@ export const CostDrilldown = ({
   const crumbs = useCrumbs({ query, filters, domains, parents, showsLines });
   const below = { query, filters, top: <Breadcrumbs crumbs={crumbs} /> };
   const section = useRevealed<HTMLElement>(showsLines);
+  useKeptFocus(section, [...parents.map(({ id }) => id), showsLines].join('/'));
   return (
     <section
       ref={section}
+      tabIndex={-1}
       className={styles.section}
       aria-label={t('drill.title')}
       data-drill={showsLines ? 'lines' : level}
