@@ -42,6 +42,9 @@ export const allChecks = (): Record<string, Check[]> => ({
   ],
   types: [nodeCheck('types', [tool('typescript/bin/tsc')], 'mend what tsc names above')],
   lint: lintChecks(),
-  jest: [jestCheck('tests', ['--selectProjects', 'node', 'ui'])],
+  jest: [
+    jestCheck('tests', ['--selectProjects', 'node']),
+    jestCheck('page tests', ['--selectProjects', 'ui'], 'commonjs'),
+  ],
   e2e: existsSync(endToEnd) ? [jestCheck('e2e', ['--config', endToEnd])] : [],
 });

@@ -47,15 +47,16 @@ export const readJest = (result: JestResult): Outcome => {
   return { passed: result.numPassedTests, failed: all.length, failures: all };
 };
 
-/** Runs a Jest configuration and counts its tests one by one. The result stays in artifacts/. */
-export const jestCheck = (name: string, args: string[]): Check => ({
+const nativeModules = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+
+/** Runs a Jest configuration and counts its tests one by one. The result stays in artifacts/. React code runs as CommonJS, all else as native ES modules. */
+export const jestCheck = (name: string, args: string[], modules: 'es' | 'commonjs' = 'es'): Check => ({
   name,
   run: async () => {
     const file = join(root, 'artifacts', `${name}.json`);
     mkdirSync(join(root, 'artifacts'), { recursive: true });
     rmSync(file, { force: true });
-    const nodeOptions =
-      `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
+    const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} ${modules === 'es' ? nativeModules : ''}`.trim();
     await succeeds(
       process.execPath,
       [join(root, 'node_modules/jest/bin/jest.js'), '--ci', '--json', `--outputFile=${file}`, ...args],
