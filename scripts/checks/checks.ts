@@ -37,7 +37,7 @@ export const allChecks = (): Record<string, Check[]> => ({
     nodeCheck(
       'generated code is fresh',
       [join(root, 'scripts/main.ts'), 'generate', '--check'],
-      'run make generate and commit generated/',
+      'mend what is named above, or run make generate and commit generated/',
     ),
   ],
   types: [nodeCheck('types', [tool('typescript/bin/tsc')], 'mend what tsc names above')],
