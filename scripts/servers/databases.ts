@@ -16,7 +16,8 @@ export const roleNames: string[] = databases.flatMap(({ owner, readers }) => [ow
 
 const { escapeIdentifier: id, escapeLiteral: text } = pg;
 
-const query = async (url: string, statements: string[]): Promise<void> => {
+/** Runs statements one after the other on a connection of their own. */
+export const runStatements = async (url: string, statements: string[]): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -40,7 +41,7 @@ export const urlOf = (
 
 /** Creates a role that may sign in and nothing more, or sets the password of the one that is there. */
 export const ensureRole = (superuserUrl: string, name: string, password: string): Promise<void> =>
-  query(superuserUrl, [
+  runStatements(superuserUrl, [
     `do $$ begin create role ${id(name)}; exception when duplicate_object or unique_violation then null; end $$`,
     `alter role ${id(name)} login nosuperuser nocreatedb nocreaterole noreplication password ${text(password)}`,
   ]);
@@ -55,13 +56,13 @@ export const ensureDatabase = async (
   const found = await client
     .query('select 1 from pg_database where datname = $1', [name])
     .finally(() => client.end());
-  await query(superuserUrl, [
+  await runStatements(superuserUrl, [
     ...(found.rowCount ? [] : [`create database ${id(name)} owner ${id(owner)}`]),
     `alter database ${id(name)} owner to ${id(owner)}`,
     `revoke all on database ${id(name)} from public`,
     `grant connect on database ${id(name)} to ${[owner, ...readers].map(id).join(', ')}`,
   ]);
-  await query(urlOf(superuserUrl, name), [
+  await runStatements(urlOf(superuserUrl, name), [
     `alter schema public owner to ${id(owner)}`,
     'revoke all on schema public from public',
   ]);
@@ -78,6 +79,6 @@ export const ensureDatabases = async (
     await ensureRole(superuserUrl, role, password);
   }
   // Servers' own databases are no one's meeting place either.
-  await query(superuserUrl, ['revoke connect on database postgres, template1 from public']);
+  await runStatements(superuserUrl, ['revoke connect on database postgres, template1 from public']);
   for (const database of databases) await ensureDatabase(superuserUrl, database);
 };

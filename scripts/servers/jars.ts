@@ -52,11 +52,14 @@ export const fetchJars = async (
   folder = defaultFolder,
 ): Promise<string> => {
   mkdirSync(folder, { recursive: true });
-  trustTheSystem();
+  const fileOf = (path: string) => join(folder, basename(path));
+  const missing = pinned().filter(
+    ([path, expected]) => !existsSync(fileOf(path)) || sha256(readFileSync(fileOf(path))) !== expected,
+  );
+  if (missing.length) trustTheSystem();
   await Promise.all(
-    pinned().map(async ([path, expected]) => {
-      const file = join(folder, basename(path));
-      if (existsSync(file) && sha256(readFileSync(file)) === expected) return;
+    missing.map(async ([path, expected]) => {
+      const file = fileOf(path);
       const url = `${repository.replace(/\/$/, '')}/${path}`;
       const bytes = await download(url);
       if (sha256(bytes) !== expected)

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { identify, type ProcessId } from './processes.ts';
+import { commandOf, identify, type ProcessId } from './processes.ts';
 
 /** Who listens on a port: the process, the words it was started with and, where we may look, its environment. */
 export type PortOwner = { process: ProcessId; command: string; environment: string };
@@ -52,9 +52,5 @@ export const portOwner = (port: number): PortOwner | undefined => {
   const pid = pidOf(port);
   const owner = pid === undefined ? undefined : identify(pid);
   if (!owner) return undefined;
-  const command =
-    process.platform === 'linux'
-      ? read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim()
-      : (spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '').trim();
-  return { process: owner, command, environment: read(`/proc/${pid}/environ`) };
+  return { process: owner, command: commandOf(owner.pid), environment: read(`/proc/${pid}/environ`) };
 };

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresBinaries } from './postgresBinaries.ts';
 import { postgresUser, type PostgresUser } from './postgresUser.ts';
-import { endProcess, isAlive, type ProcessId } from './processes.ts';
+import { commandOf, endProcess, isAlive, type ProcessId } from './processes.ts';
 import { startDetached } from './detached.ts';
 import { Problem } from './problem.ts';
 
@@ -63,12 +63,6 @@ const initialise = ({ dataDir, password }: PostgresOptions, bin: string, user: P
       `initdb could not make a PostgreSQL cluster in ${dataDir}: ${(result.stderr || String(result.error)).trim()}`,
     );
   writeFileSync(finished, `${new Date().toISOString()}\n`);
-};
-
-const commandOf = (pid: number): string => {
-  if (process.platform === 'linux')
-    return existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
-  return spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
 };
 
 /**

@@ -25,6 +25,17 @@ export const identify = (pid: number): ProcessId | undefined => {
   return startedAt === undefined ? undefined : { pid, startedAt };
 };
 
+/** The words that a process was started with; empty when there is none or it cannot be seen. */
+export const commandOf = (pid: number): string => {
+  if (process.platform !== 'linux')
+    return (spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '').trim();
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    return '';
+  }
+};
+
 /** Whether this very process still runs; false for a stranger that was given the same pid. */
 export const isAlive = (process: ProcessId | undefined): process is ProcessId =>
   process !== undefined && startOf(process.pid) === process.startedAt;

@@ -49,8 +49,9 @@ export const chooseRaw = (env: NodeJS.ProcessEnv = process.env): RawKind[] => {
   ];
 };
 
-const ping = async (url: string): Promise<void> => {
-  const client = new MongoClient(url, { serverSelectionTimeoutMS: 15_000 });
+/** Asks the raw store whether it is there. @throws Problem, without the password, when it does not answer in time. */
+export const ping = async (url: string, patienceMs = 15_000): Promise<void> => {
+  const client = new MongoClient(url, { serverSelectionTimeoutMS: patienceMs });
   try {
     await client.db('admin').command({ ping: 1 });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { ensureDatabase, ensureRole, urlOf } from '../servers/databases.ts';
+import { ensureDatabase, ensureRole, runStatements, urlOf } from '../servers/databases.ts';
 
 /** `finops_owner` and `finops_api` are the demo's names, so grants written in projects hold in tests too. */
 const roles = { owner: 'finops_owner', reader: 'finops_api', password: 'test' };
@@ -42,7 +42,7 @@ export const createTestDatabase = async (options: { roles?: boolean } = {}): Pro
     await ensureRoles(server);
     await ensureDatabase(server, { name, owner: roles.owner, readers: [roles.reader] });
   } else {
-    await run(server, `create database ${name}`);
+    await runStatements(server, [`create database ${name}`]);
   }
   const url = options.roles ? as(roles.owner) : urlOf(server, name);
   const pool = new pg.Pool({ connectionString: url, max: 4 });
@@ -53,13 +53,7 @@ export const createTestDatabase = async (options: { roles?: boolean } = {}): Pro
     readerUrl: options.roles ? as(roles.reader) : url,
     drop: async () => {
       await pool.end();
-      await run(server, `drop database if exists ${name} with (force)`);
+      await runStatements(server, [`drop database if exists ${name} with (force)`]);
     },
   };
-};
-
-const run = async (url: string, statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
 };

@@ -19,6 +19,7 @@ export * from './filters/filters';
 export * from './filters/useUrlFilters';
 export * from './format/format';
 export * from './format/useFormats';
+export * from './format/useLanguage';
 export * from './kpi/Delta';
 export * from './kpi/KpiCard';
 export * from './kpi/KpiRow';

@@ -1,21 +1,14 @@
-import { MongoClient } from 'mongodb';
 import { stateDir } from '../../servers/paths.ts';
-import { startRaw } from '../../servers/raw.ts';
+import { ping, startRaw } from '../../servers/raw.ts';
 import type { DemoContext } from '../context.ts';
 import { marksOf, type Server } from '../server.ts';
 import { readState, updateState } from '../state.ts';
 
-const answers = async (url: string): Promise<boolean> => {
-  const client = new MongoClient(url, { serverSelectionTimeoutMS: 3_000 });
-  try {
-    await client.db('admin').command({ ping: 1 });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.close();
-  }
-};
+const answers = (url: string): Promise<boolean> =>
+  ping(url, 3_000).then(
+    () => true,
+    () => false,
+  );
 
 /** The raw store: MONGO_URL if set, else the kind that holds the demo's data already, else the best that is here. */
 export const rawServer = ({ ports, logOf }: DemoContext): Server => ({
