@@ -21,6 +21,8 @@ export const materialize = async (
   model: Model,
   shadow: string,
 ): Promise<number | null> => {
+  if (model.snapshot)
+    throw new ProjectError([{ ...model.snapshot.at, message: 'snapshots cannot be built by this version' }]);
   const relation = qualified(shadow, model.name);
   let rows: number | null;
   if (model.seed) {

@@ -6,7 +6,10 @@ import type { ProjectConfig } from './types.ts';
 
 /** The files of one model or seed. */
 export interface ModelFiles {
+  /** The relation's name: `x_v2` for `x.v2.sql`. */
   name: string;
+  base: string;
+  version: number;
   folder: string;
   schema: string;
   kind: 'model' | 'seed';
@@ -47,14 +50,19 @@ export const findFiles = async (
       );
       continue;
     }
-    const name = basename(path, extension);
+    const stem = basename(path, extension);
+    const { name, base, version } = versionOf(stem);
     const contract = path.slice(0, -extension.length) + '.yml';
     if (!contracts.delete(contract))
-      diagnostics.add(here, `${name} has no contract; write ${name}.yml beside it`);
+      diagnostics.add(here, `${stem} has no contract; write ${stem}.yml beside it`);
+    else if (stem !== name && version === 1)
+      diagnostics.add(here, `version 1 of ${base} is ${base}${extension}; rename the file`);
     else if (seen.has(name)) diagnostics.add(here, `${name} is named twice; the other is ${seen.get(name)}`);
     else
       models.push({
         name,
+        base,
+        version,
         folder: folder!,
         schema,
         kind: extension === '.csv' ? 'seed' : 'model',
@@ -70,4 +78,11 @@ export const findFiles = async (
     );
   }
   return { models, tests };
+};
+
+/** What a file's name says: `x` is version 1 of x, `x.v2` is version 2, in a relation of its own. */
+const versionOf = (stem: string): Pick<ModelFiles, 'name' | 'base' | 'version'> => {
+  const [, base, number] = /^(.*)\.v([1-9]\d*)$/.exec(stem) ?? [];
+  if (base === undefined) return { name: stem, base: stem, version: 1 };
+  return { name: `${base}_v${Number(number)}`, base, version: Number(number) };
 };

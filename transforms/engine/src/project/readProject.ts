@@ -5,6 +5,7 @@ import { Diagnostics } from '../text/diagnostics.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile } from '../text/yamlFile.ts';
 import { compileQuery, type CompileContext } from './compileQuery.ts';
+import { checkAsOfRun } from './checkAsOfRun.ts';
 import { checkContract } from './checkContract.ts';
 import { compileTests } from './compileTests.ts';
 import { findFiles, type ModelFiles } from './findFiles.ts';
@@ -57,7 +58,9 @@ export const readProject = async (directory: string): Promise<Project> => {
   for (const model of models.values()) {
     if (model.materialized === 'seed') continue;
     model.query = await compileQuery(texts.get(model.name)!, context);
-    if (model.query) await checkContract(model, model.query, diagnostics);
+    if (!model.query) continue;
+    await checkContract(model, model.query, diagnostics);
+    checkAsOfRun(model, model.query, diagnostics);
   }
   const customTests: CustomTest[] = [];
   for (const file of files.tests) {
@@ -79,7 +82,7 @@ export const readProject = async (directory: string): Promise<Project> => {
 
 const readModel = async (found: ModelFiles, source: SourceFile, diagnostics: Diagnostics): Promise<Model> => {
   const contractSource = new SourceFile(found.contractFile, await readFile(found.contractFile, 'utf8'));
-  const contract = await readContract(new YamlFile(contractSource, diagnostics), found.name, found.kind);
+  const contract = await readContract(new YamlFile(contractSource, diagnostics), found);
   const { schema, folder, file, contractFile } = found;
   if (contract.materialized === 'view' && contract.indexes.length > 0) {
     diagnostics.add(

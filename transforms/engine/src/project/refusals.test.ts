@@ -29,13 +29,13 @@ describe('a contract that cannot be used', () => {
     ['no name', `materialized: table\n${columns}`, '1:1 model is missing; write `model: dim_book`'],
     [
       'an unknown materialization',
-      `model: dim_book\nmaterialized: incremental\n${columns}`,
-      '2:15 materialized is one of view, table, materialized_view, not incremental',
+      `model: dim_book\nmaterialized: increment\n${columns}`,
+      '2:15 materialized is one of view, table, incremental, materialized_view, snapshot, not increment; did you mean incremental?',
     ],
     [
       'no materialization',
       `model: dim_book\n${columns}`,
-      '1:1 materialized is missing; it is one of view, table, materialized_view',
+      '1:1 materialized is missing; it is one of view, table, incremental, materialized_view, snapshot',
     ],
     ['no columns', contract(''), '1:1 columns are missing; a contract declares every column with its type'],
     ['a column without a type', contract('columns:\n  title: {}\n'), '4:3 type of title is missing'],

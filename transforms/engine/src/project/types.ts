@@ -2,7 +2,7 @@ import type { Location, SourceFile } from '../text/sourceFile.ts';
 import type { OutputColumn } from '../sql/relation.ts';
 
 /** How a model exists in the database. */
-export type Materialization = 'view' | 'table' | 'materialized_view' | 'seed';
+export type Materialization = 'view' | 'table' | 'incremental' | 'materialized_view' | 'snapshot' | 'seed';
 
 /** A test on one column of a model. */
 export type ColumnTest =
@@ -36,10 +36,42 @@ export interface ModelIndex {
   at: Location;
 }
 
+/** How an incremental model is cut: a run replaces whole periods of its time column. */
+export interface Incremental {
+  timeColumn: string;
+  period: 'hour' | 'day' | 'month';
+  /** Parents whose changed rows are applied to the periods that are built anyway, and to no other. */
+  asOfRun: { parent: string; at: Location }[];
+  at: Location;
+}
+
+/** How a snapshot tells that a row changed, and what becomes of a row that is gone. */
+export interface Snapshot {
+  key: string[];
+  /** `timestamp`: by the column `updatedAt`; `check`: by the values of `checkColumns`. */
+  strategy: 'timestamp' | 'check';
+  updatedAt: string | undefined;
+  /** The columns that are compared; empty for every column that is not in the key. */
+  checkColumns: string[];
+  hardDeletes: 'ignore' | 'close';
+  at: Location;
+}
+
+/** A statement of the contract that runs before or after the model is built, in the model's own transaction. */
+export interface Hook {
+  sql: string;
+  at: Location;
+}
+
 /** What a model's `.yml` says. */
 export interface Contract {
+  /** The relation's name: of version 2 of `x` it is `x_v2`. */
   name: string;
+  /** The name that all versions of the model share. */
+  base: string;
   version: number;
+  /** The day from which this version may be gone, as 2027-01-31. */
+  sunset: { date: string; at: Location } | undefined;
   description: string;
   owner: string | undefined;
   tags: string[];
@@ -49,6 +81,11 @@ export interface Contract {
   checks: NamedSql[];
   tests: NamedSql[];
   indexes: ModelIndex[];
+  incremental: Incremental | undefined;
+  snapshot: Snapshot | undefined;
+  hooks: { before: Hook[]; after: Hook[] };
+  /** What each statement of the model may take, as PostgreSQL writes it. */
+  statementTimeout: { text: string; at: Location } | undefined;
 }
 
 /** A SELECT that was read and understood: its text, what it reads and what it returns. */

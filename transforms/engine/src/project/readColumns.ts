@@ -1,0 +1,35 @@
+import { readType } from '../sql/typeName.ts';
+import type { YamlFile, YamlValue } from '../text/yamlFile.ts';
+import { readColumnTests } from './readColumnTests.ts';
+import type { ModelColumn } from './types.ts';
+
+/** Reads the columns that a contract declares, each with its type. */
+export const readColumns = async (
+  yaml: YamlFile,
+  value: YamlValue | undefined,
+  root: YamlValue,
+): Promise<ModelColumn[]> => {
+  if (!value) {
+    yaml.report(root.at, 'columns are missing; a contract declares every column with its type');
+    return [];
+  }
+  const columns: ModelColumn[] = [];
+  for (const [name, { at, value: column }] of yaml.entries(value)) {
+    const fields = yaml.fields(column, ['type', 'description', 'tests']);
+    const type = yaml.text(fields.get('type'));
+    if (!fields.has('type')) yaml.report(at, `type of ${name} is missing`);
+    else if (type !== undefined && (await readType(type)) === undefined) {
+      yaml.report(fields.get('type')!.at, `${type} is no type name`);
+    }
+    const tests = readColumnTests(yaml, fields.get('tests'));
+    columns.push({
+      name,
+      type: type ?? '',
+      notNull: tests.some((test) => test.kind === 'not_null'),
+      description: yaml.text(fields.get('description')) ?? '',
+      tests,
+      at,
+    });
+  }
+  return columns;
+};
