@@ -48,7 +48,7 @@ export const build = async (project: Project, options: BuildOptions): Promise<Bu
       await lockExclusively(client, sourcesLock, (holders) =>
         log(`waiting for ${sourcesLock}: ${describe(holders)}`),
       );
-    const plan = await makePlan(client, project, select);
+    const plan = await makePlan(client, project, { select });
     try {
       const result = await carryOut(client, project, plan, options);
       return { ...result, leftovers: await dropRunSchemas(client, project.name) };

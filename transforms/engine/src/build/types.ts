@@ -1,13 +1,8 @@
 import type { Diagnostic } from '../text/diagnostics.ts';
-import type { Action } from '../plan/types.ts';
+import type { Step } from '../plan/types.ts';
 
 /** What became of one model in a build. */
-export interface ModelResult {
-  model: string;
-  schema: string;
-  materialized: string;
-  action: Action;
-  reasons: string[];
+export interface ModelResult extends Step {
   status: 'built' | 'amended' | 'kept' | 'removed' | 'failed' | 'skipped';
   rows: number | null;
   ms: number;

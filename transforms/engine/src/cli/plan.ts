@@ -12,7 +12,7 @@ export const plan = async (directory: string, database: string, select?: string)
   const project = await readProject(directory);
   const client = await connect(database, project.name);
   try {
-    return (await makePlan(client, project, select)).steps;
+    return (await makePlan(client, project, { select })).steps;
   } finally {
     await client.end();
   }

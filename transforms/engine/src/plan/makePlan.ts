@@ -9,15 +9,19 @@ import { combine, fingerprint } from './fingerprint.ts';
 import { liveReasons, ownReasons, sourceReasons } from './reasons.ts';
 import { refuseForeignDependents, refuseForeignRelations } from './refuseForeign.ts';
 import { readSourceTokens } from './sourceTokens.ts';
-import { modelsOf, type Plan, type Step } from './types.ts';
+import { modelsOf, type Plan, type PlanOptions, type Step } from './types.ts';
 
 /**
  * Compares a project with what is live and says what a build would do. Reads only.
  * @throws TransformError when the plan cannot be carried out: a relation or dependent that is not the project's, a
  * missing source, role or parent.
  */
-export const makePlan = async (client: pg.Client, project: Project, selection?: string): Promise<Plan> => {
-  const selected = selection === undefined ? undefined : selectModels(project, selection);
+export const makePlan = async (
+  client: pg.Client,
+  project: Project,
+  { select }: PlanOptions = {},
+): Promise<Plan> => {
+  const selected = select === undefined ? undefined : selectModels(project, select);
   await checkGrants(client, project);
   const states = await readStates(client, project.name);
   const tokens = await readSourceTokens(client, usedSources(project));
@@ -84,6 +88,7 @@ export const makePlan = async (client: pg.Client, project: Project, selection?: 
       materialized: state.kind,
       action: 'remove',
       reasons: ['removed from the project'],
+      change: null,
     });
   }
   refuseForeignRelations(project, new Set(modelsOf(plan, 'replace', 'keep', 'amend')), states, relations);
@@ -93,7 +98,7 @@ export const makePlan = async (client: pg.Client, project: Project, selection?: 
 
 const step = (project: Project, name: string, action: Step['action'], reasons: string[]): Step => {
   const { schema, materialized } = project.model(name);
-  return { model: name, schema, materialized, action, reasons };
+  return { model: name, schema, materialized, action, reasons, change: null };
 };
 
 const usedSources = (project: Project) => {

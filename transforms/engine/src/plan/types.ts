@@ -1,8 +1,26 @@
 import type { ModelState } from '../database/ops.ts';
 import type { LiveRelation } from '../database/relations.ts';
 
-/** What a build does with a model: rebuild and swap it, mend what needs no rebuild, leave it, or drop it. */
-export type Action = 'replace' | 'amend' | 'keep' | 'remove';
+/**
+ * What a build does with a model: rebuild it and swap it in; put new rows in the place of some of its rows; refresh it
+ * where it stands; mend what needs no rebuild; leave it; or drop it.
+ */
+export type Action = 'replace' | 'patch' | 'refresh' | 'amend' | 'keep' | 'remove';
+
+/** A stretch of time, its end not included, as the server writes timestamps in UTC. */
+export interface TimeRange {
+  from: string;
+  to: string;
+}
+
+/**
+ * Which rows of a live relation give way to the new ones: all within some stretches of its time column, or those that
+ * have the key of a new row. The new rows stand alone in the run's patch schema, under the model's name.
+ */
+export type Patch = { by: 'period'; column: string; ranges: TimeRange[] } | { by: 'key'; columns: string[] };
+
+/** What a change of a model means to those who read it; null for a model that is not changed. */
+export type ChangeKind = 'breaking' | 'non-breaking' | 'indirect' | null;
 
 /** One line of a plan. */
 export interface Step {
@@ -11,6 +29,15 @@ export interface Step {
   materialized: string;
   action: Action;
   reasons: string[];
+  change: ChangeKind;
+  /** With action `patch`. */
+  patch?: Patch;
+}
+
+/** What a plan is made for. */
+export interface PlanOptions {
+  /** Models, as on the command line. */
+  select?: string | undefined;
 }
 
 /** What would be published, and what is needed to do it. */
