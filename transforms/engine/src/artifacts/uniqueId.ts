@@ -2,14 +2,7 @@ import type { Model, Source } from '../project/types.ts';
 
 /** What a node of the artifacts is; dbt's words. */
 export type ResourceType =
-  | 'model'
-  | 'seed'
-  | 'snapshot'
-  | 'test'
-  | 'unit_test'
-  | 'source'
-  | 'exposure'
-  | 'operation';
+  'model' | 'seed' | 'snapshot' | 'test' | 'unit_test' | 'source' | 'exposure' | 'operation';
 
 /** `model`, `seed` or `snapshot`: which of dbt's kinds a model of ours is. */
 export const resourceTypeOf = ({ materialized }: { materialized: string }): 'model' | 'seed' | 'snapshot' =>

@@ -5,6 +5,7 @@ import { modelGrants } from '../publish/grantStatements.ts';
 import type { Model } from '../project/types.ts';
 import { ProjectError, type Diagnostic } from '../text/diagnostics.ts';
 import { SourceFile } from '../text/sourceFile.ts';
+import { aroundModel } from './aroundModel.ts';
 import type { Outcome } from './buildModels.ts';
 import { checkRelation, declaredTypes } from './checkRelation.ts';
 import { commentsOn, createPrefix, materialize } from './materialize.ts';
@@ -28,7 +29,7 @@ export const buildModel = async (
   });
   try {
     const types = await declaredTypes(client, model);
-    const rows = await materialize(client, model, shadow);
+    const rows = await aroundModel(client, model, () => materialize(client, model, shadow));
     const error = await checkRelation(client, model, shadow, types);
     if (error) return { ok: false, result: { ...result('failed', rows), error } };
     await client.query([commentsOn(model, shadow), ...modelGrants(project, model, shadow)].join(';\n'));

@@ -23,6 +23,9 @@ export const fingerprint = async (model: Model, project: Project): Promise<Finge
   const tests = project.tests.filter(
     (test) => test.model === model.name || (!test.model && test.models.includes(model.name)),
   );
+  const [before, after] = [model.hooks.before, model.hooks.after].map((hooks) =>
+    hooks.map(({ sql }) => sql),
+  ) as [string[], string[]];
   return {
     parts: {
       engine: engineVersion,
@@ -31,6 +34,7 @@ export const fingerprint = async (model: Model, project: Project): Promise<Finge
       columns: hash(types.sort()),
       indexes: hash(model.indexes.map(({ columns, unique }) => [columns, unique])),
       ...(model.query ? { sql: hash(await normalizeSql(model.query.sql)) } : {}),
+      ...(before.length + after.length > 0 ? { hooks: hash([before, after]) } : {}),
       ...(model.seed ? { rows: hash(model.seed.content) } : {}),
     },
     contract: hash([

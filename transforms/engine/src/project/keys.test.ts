@@ -166,6 +166,11 @@ describe('a contract’s optional keys', () => {
       hooks('after: [commit]'),
       '9:18 hooks.after[0]: a hook runs in the model’s own transaction, so it cannot begin or end one',
     ],
+    [
+      'a setting that stays',
+      hooks('before: ["set work_mem to \'1GB\'"]'),
+      '9:19 hooks.before[0]: SET would last for the models that the session builds after this one; write SET LOCAL',
+    ],
     ['VACUUM', hooks('after: [vacuum]'), '9:18 hooks.after[0]: VACUUM cannot run in a transaction'],
     [
       'an index made on the side',

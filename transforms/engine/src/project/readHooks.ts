@@ -47,6 +47,8 @@ const refusal = async (sql: string): Promise<string | undefined> => {
 const unfit = (statement: Node): string | undefined => {
   if ('TransactionStmt' in statement)
     return 'a hook runs in the model’s own transaction, so it cannot begin or end one';
+  if ('VariableSetStmt' in statement && !statement.VariableSetStmt.is_local)
+    return 'SET would last for the models that the session builds after this one; write SET LOCAL';
   if ('VacuumStmt' in statement && statement.VacuumStmt.is_vacuumcmd)
     return 'VACUUM cannot run in a transaction, and a hook runs in the model’s own';
   if ('IndexStmt' in statement && statement.IndexStmt.concurrent)

@@ -85,7 +85,7 @@ export interface Contract {
   snapshot: Snapshot | undefined;
   hooks: { before: Hook[]; after: Hook[] };
   /** What each statement of the model may take, as PostgreSQL writes it. */
-  statementTimeout: { text: string; at: Location } | undefined;
+  statementTimeout: { text: string; ms: number; at: Location } | undefined;
 }
 
 /** A SELECT that was read and understood: its text, what it reads and what it returns. */
