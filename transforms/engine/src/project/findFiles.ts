@@ -57,7 +57,7 @@ export const findFiles = async (
       diagnostics.add(here, `${stem} has no contract; write ${stem}.yml beside it`);
     else if (stem !== name && version === 1)
       diagnostics.add(here, `version 1 of ${base} is ${base}${extension}; rename the file`);
-    else if (seen.has(name)) diagnostics.add(here, `${name} is named twice; the other is ${seen.get(name)}`);
+    else if (seen.has(name)) diagnostics.add(here, namedTwice(name, stem, seen.get(name)!));
     else
       models.push({
         name,
@@ -85,4 +85,10 @@ const versionOf = (stem: string): Pick<ModelFiles, 'name' | 'base' | 'version'> 
   const [, base, number] = /^(.*)\.v([1-9]\d*)$/.exec(stem) ?? [];
   if (base === undefined) return { name: stem, base: stem, version: 1 };
   return { name: `${base}_v${Number(number)}`, base, version: Number(number) };
+};
+
+const namedTwice = (name: string, stem: string, other: string): string => {
+  if (stem === name && basename(other, extname(other)) === name)
+    return `${name} is named twice; the other is ${other}`;
+  return `the relation of ${stem} is ${name}, and so is that of ${other}; rename one of them`;
 };

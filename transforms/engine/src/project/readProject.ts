@@ -9,6 +9,7 @@ import { checkAsOfRun } from './checkAsOfRun.ts';
 import { checkContract } from './checkContract.ts';
 import { compileTests } from './compileTests.ts';
 import { findFiles, type ModelFiles } from './findFiles.ts';
+import { latestViews } from './latestViews.ts';
 import { Project } from './project.ts';
 import { relationOfModel, relationOfSource } from './relations.ts';
 import { readConfig } from './readConfig.ts';
@@ -37,6 +38,10 @@ export const readProject = async (directory: string): Promise<Project> => {
     const source = new SourceFile(found.file, await readFile(found.file, 'utf8'));
     texts.set(found.name, source);
     models.set(found.name, await readModel(found, source, diagnostics));
+  }
+  for (const { model, source } of latestViews(models, diagnostics)) {
+    models.set(model.name, model);
+    texts.set(model.name, source);
   }
   // Queries are judged against contracts: with a broken one, most of what follows would be noise.
   diagnostics.throwIfAny();
@@ -91,5 +96,5 @@ const readModel = async (found: ModelFiles, source: SourceFile, diagnostics: Dia
     );
   }
   const seed = found.kind === 'seed' ? readSeed(source, contract, diagnostics) : undefined;
-  return { ...contract, schema, folder, file, contractFile, query: undefined, seed };
+  return { ...contract, latestOf: undefined, schema, folder, file, contractFile, query: undefined, seed };
 };

@@ -16,7 +16,8 @@ export const readStatementTimeout = (
   if (written === undefined) return undefined;
   const [, number, unit] = /^(\d+) ?(ms|s|min|h|d)$/.exec(String(written)) ?? [];
   const time = Number(number) * milliseconds[(unit ?? 'ms') as keyof typeof milliseconds];
-  if (number !== undefined && time > 0 && time <= longest) return { text: `${number}${unit}`, ms: time, at: value.at };
+  if (number !== undefined && time > 0 && time <= longest)
+    return { text: `${number}${unit}`, ms: time, at: value.at };
   yaml.report(
     value.at,
     `statement_timeout is a whole number with a unit (ms, s, min, h, d), from 1ms to 24d, as in 5min; not ${written}`,

@@ -102,6 +102,8 @@ export interface Query {
 
 /** A model or seed: contract, and query or rows. */
 export interface Model extends Contract {
+  /** Of a view that the engine makes: the newest version, which it shows. */
+  latestOf: string | undefined;
   schema: string;
   folder: string;
   file: string;
