@@ -19,6 +19,6 @@ export const compileQuery = async (
   const report = (at: Location, message: string) => diagnostics.add(instead ?? at, message);
   const parsed = await parseSelect(source, report);
   if (!parsed) return undefined;
-  const { columns, open, models, sources } = analyze(parsed.select, source, catalog, report);
-  return { source, sql: parsed.sql, models, sources, output: columns, open };
+  const { columns, open, influences, models, sources } = analyze(parsed.select, source, catalog, report);
+  return { source, sql: parsed.sql, models, sources, output: columns, open, influences };
 };

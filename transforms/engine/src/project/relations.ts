@@ -11,14 +11,17 @@ export const relationOfSource = async (source: Source): Promise<Relation> =>
 
 const relation = async (
   name: string,
-  columns: readonly { name: string; type: string }[],
+  columns: readonly { name: string; type: string; notNull: boolean }[],
 ): Promise<Relation> => ({
   columns: await Promise.all(
     columns.map(async (column) => ({
       name: column.name,
       origins: [{ relation: name, column: column.name }],
+      inputs: [{ relation: name, column: column.name, kind: 'IDENTITY' as const }],
+      nullable: !column.notNull,
       type: await readType(column.type),
     })),
   ),
   open: false,
+  influences: [],
 });

@@ -1,5 +1,5 @@
 import type { Location, SourceFile } from '../text/sourceFile.ts';
-import type { OutputColumn } from '../sql/relation.ts';
+import type { Input, OutputColumn } from '../sql/relation.ts';
 
 /** How a model exists in the database. */
 export type Materialization = 'view' | 'table' | 'incremental' | 'materialized_view' | 'snapshot' | 'seed';
@@ -98,6 +98,8 @@ export interface Query {
   output: OutputColumn[];
   /** True when the query returns columns that only the server can name (`select *` from a function). */
   open: boolean;
+  /** The columns that decide which rows there are: of joins, filters and groups. */
+  influences: Input[];
 }
 
 /** A model or seed: contract, and query or rows. */

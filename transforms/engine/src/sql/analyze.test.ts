@@ -6,8 +6,14 @@ import type { Relation } from './relation.ts';
 const relation = (name: string, ...columns: string[]): [string, Relation] => [
   name,
   {
-    columns: columns.map((column) => ({ name: column, origins: [{ relation: name, column }] })),
+    columns: columns.map((column) => ({
+      name: column,
+      origins: [{ relation: name, column }],
+      inputs: [{ relation: name, column, kind: 'IDENTITY' as const }],
+      nullable: column !== 'code',
+    })),
     open: false,
+    influences: [],
   },
 ];
 

@@ -2,7 +2,7 @@ import type { SelectStmt } from 'libpg-query';
 import type { SourceFile } from '../text/sourceFile.ts';
 import { suggestion } from '../text/nearest.ts';
 import { SelectResolver } from './selectResolver.ts';
-import type { Relation } from './relation.ts';
+import { unknownRelation, type Relation } from './relation.ts';
 
 /** What a name in a FROM may stand for. */
 export interface Catalog {
@@ -28,7 +28,6 @@ export const analyze = (
   const models = new Set<string>();
   const sources = new Set<string>();
   const at = (location: number | undefined) => source.atByte(Math.max(0, location ?? 0));
-  const unknown: Relation = { columns: [], open: true };
 
   const resolver = new SelectResolver({
     report: (location, message) => report(at(location), message),
@@ -43,11 +42,11 @@ export const analyze = (
         at(location),
         catalogname ? `${catalogname}.${name} names another database` : unknownName(name, catalog),
       );
-      return unknown;
+      return unknownRelation();
     },
   });
-  const { columns, open } = resolver.select(select);
-  return { columns, open, models: [...models].sort(), sources: [...sources].sort() };
+  const relation = resolver.select(select);
+  return { ...relation, models: [...models].sort(), sources: [...sources].sort() };
 };
 
 const unknownName = (name: string, { models, sources }: Catalog): string => {

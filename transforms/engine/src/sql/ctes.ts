@@ -1,7 +1,7 @@
 import type { CommonTableExpr, WithClause } from 'libpg-query';
 import { Environment } from './environment.ts';
 import { renameColumns, type Scope } from './frame.ts';
-import type { Relation } from './relation.ts';
+import { bareColumn, unknownRelation, type Relation } from './relation.ts';
 import type { SelectResolver } from './selectResolver.ts';
 
 /**
@@ -39,7 +39,7 @@ const resolveCte = (
   environment: Environment,
   scope: Scope | undefined,
 ): Relation => {
-  if (!cte.ctequery || !('SelectStmt' in cte.ctequery)) return { columns: [], open: true };
+  if (!cte.ctequery || !('SelectStmt' in cte.ctequery)) return unknownRelation();
   return named(cte, resolver.select(cte.ctequery.SelectStmt, environment, scope));
 };
 
@@ -52,16 +52,24 @@ const recursive = (
 ): (() => Relation) => {
   let done: Relation | undefined;
   let depth = 0;
+  let doubtful = false;
   return () => {
     if (done) return done;
-    if (depth > 1) return { columns: [], open: true };
+    if (depth > 1) return unknownRelation();
     depth++;
     const statement = cte.ctequery && 'SelectStmt' in cte.ctequery ? cte.ctequery.SelectStmt : undefined;
     try {
-      if (depth === 2 && statement?.larg)
-        return named(cte, resolver.select(statement.larg, environment, scope));
+      if (depth === 2 && statement?.larg) {
+        const first = named(cte, resolver.select(statement.larg, environment, scope));
+        return doubtful ? withNulls(first) : first;
+      }
       const relation = resolveCte(resolver, cte, environment, scope);
-      if (depth === 1) done = relation;
+      if (depth === 1) {
+        // The rows that it reads of itself may hold nulls that its first term has not: then none is vouched for.
+        doubtful = relation.columns.some(({ nullable }) => nullable);
+        done = doubtful ? resolveCte(resolver, cte, environment, scope) : relation;
+        return done;
+      }
       return relation;
     } finally {
       depth--;
@@ -69,15 +77,21 @@ const recursive = (
   };
 };
 
+const withNulls = (relation: Relation): Relation => ({
+  ...relation,
+  columns: relation.columns.map((column) => ({ ...column, nullable: true })),
+});
+
 const named = (cte: CommonTableExpr, relation: Relation): Relation => {
   const names = (cte.aliascolnames ?? []).flatMap((node) =>
     'String' in node ? [node.String.sval ?? ''] : [],
   );
-  const { columns, open } = renameColumns(relation, names);
+  const renamed = renameColumns(relation, names);
   const added = [
     cte.search_clause?.search_seq_column,
     cte.cycle_clause?.cycle_mark_column,
     cte.cycle_clause?.cycle_path_column,
   ];
-  return { columns: [...columns, ...added.flatMap((name) => (name ? [{ name, origins: [] }] : []))], open };
+  const columns = [...renamed.columns, ...added.flatMap((name) => (name ? [bareColumn(name)] : []))];
+  return { ...renamed, columns };
 };

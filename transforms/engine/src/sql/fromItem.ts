@@ -1,9 +1,20 @@
 import type { Alias, JoinExpr, Node, RangeFunction } from 'libpg-query';
 import { columnName } from './columnName.ts';
 import type { Environment } from './environment.ts';
-import { originsOf } from './expression.ts';
-import { besides, emptyFrame, frameOf, renameColumns, type Frame, type Scope } from './frame.ts';
-import { mergeOrigins, type OutputColumn, type Relation } from './relation.ts';
+import { evaluate } from './evaluate.ts';
+import {
+  besides,
+  emptyFrame,
+  frameOf,
+  outerJoined,
+  renameColumns,
+  withoutNulls,
+  type Frame,
+  type Scope,
+} from './frame.ts';
+import { deciding, mergeInputs, through } from './inputs.ts';
+import { provenNotNull } from './proofs.ts';
+import { bareColumn, mergeOrigins, unknownRelation, type OutputColumn, type Relation } from './relation.ts';
 import type { SelectResolver } from './selectResolver.ts';
 
 /** What one item of a FROM makes visible; `before` are the items that a lateral one can see. */
@@ -32,9 +43,9 @@ export const fromItem = (
     return fromItem(resolver, node.RangeTableSample.relation!, environment, before, outer);
   if ('JoinExpr' in node) return fromJoin(resolver, node.JoinExpr, environment, before, outer);
   // xmltable, json_table and what a newer grammar adds: their columns are left to the server.
-  originsOf(node, lateral, resolver.context(environment));
+  evaluate(node, lateral, resolver.context(environment));
   const alias = Object.values(node)[0] as { alias?: Alias };
-  return aliased(alias.alias, { columns: [], open: true });
+  return aliased(alias.alias, unknownRelation());
 };
 
 const aliased = (alias: Alias | undefined, relation: Relation, name?: string): Frame =>
@@ -57,7 +68,7 @@ const fromFunction = (
   environment: Environment,
   scope: Scope,
 ): Frame => {
-  const origins = originsOf(range.functions, scope, resolver.context(environment));
+  const { origins, inputs } = evaluate(range.functions, scope, resolver.context(environment));
   const names = strings(range.alias?.colnames);
   const declared = (range.coldeflist ?? []).flatMap((node) =>
     'ColumnDef' in node ? [node.ColumnDef.colname ?? ''] : [],
@@ -65,18 +76,37 @@ const fromFunction = (
   const first = range.functions?.[0];
   const call = first && 'List' in first ? first.List.items?.[0] : undefined;
   const name = columnName(call);
-  const ordinality = range.ordinality ? [{ name: 'ordinality', origins: [] }] : [];
-  const column = (columnNameOf: string): OutputColumn => ({ name: columnNameOf, origins });
+  const ordinality = range.ordinality ? [bareColumn('ordinality', false)] : [];
+  const column = (columnNameOf: string, nullable = true): OutputColumn => ({
+    name: columnNameOf,
+    origins,
+    inputs: through(inputs, 'TRANSFORMATION'),
+    nullable,
+  });
+  const relation = (columns: OutputColumn[], open: boolean): Relation => ({ columns, open, influences: [] });
   const alias = range.alias?.aliasname ?? name;
   if (declared.length > 0)
-    return aliased(range.alias, { columns: [...declared.map(column), ...ordinality], open: false }, name);
+    return aliased(
+      range.alias,
+      relation([...declared.map((each) => column(each)), ...ordinality], false),
+      name,
+    );
   const single = range.functions?.length === 1 && !range.is_rowsfrom && scalarFunctions.has(name);
   if (single && arity(call) <= (name === 'unnest' ? 1 : 4)) {
-    return aliased(range.alias, { columns: [column(alias), ...ordinality], open: false }, name);
+    const values = column(alias, !neverNull.has(name) || (name === 'string_to_table' && arity(call) > 2));
+    return aliased(range.alias, relation([values, ...ordinality], false), name);
   }
-  const known = names.map(column);
-  return frameOf(alias, { columns: known, open: true });
+  return frameOf(
+    alias,
+    relation(
+      names.map((each) => column(each)),
+      true,
+    ),
+  );
 };
+
+/** Those of them that return no null; `unnest` returns what is in the array. */
+const neverNull = new Set([...scalarFunctions].filter((name) => name !== 'unnest'));
 
 const arity = (call: Node | undefined): number =>
   call && 'FuncCall' in call ? (call.FuncCall.args?.length ?? 0) : 0;
@@ -94,20 +124,51 @@ const fromJoin = (
   const common = join.isNatural
     ? names.filter((name) => right.columns.some((column) => column.name === name))
     : strings(join.usingClause);
-  const merged = common.map((name): OutputColumn => {
-    const sides = [left, right].map((side) => side.columns.find((column) => column.name === name));
-    const types = new Set(sides.map((side) => side?.type));
-    const origins = mergeOrigins(sides.map((side) => side?.origins ?? []));
-    return { name, origins, type: types.size === 1 ? [...types][0] : undefined };
-  });
+  const merged = common.map((name) => mergedColumn(name, left, right, join.jointype));
   for (const name of common) reportMissing(resolver, name, { left, right });
-  const rest = [...left.columns, ...right.columns].filter(({ name }) => !common.includes(name));
-  const frame: Frame = { ...besides(left, right), columns: [...merged, ...rest] };
-  originsOf(join.quals, { frame, outer }, resolver.context(environment));
+  const both = joinedSides(join, left, right, common);
+  const rest = both.columns.filter(({ name }) => !common.includes(name));
+  const joined: Frame = { ...both, columns: [...merged, ...rest] };
+  const scope = { frame: joined, outer };
+  const condition = evaluate(join.quals, scope, resolver.context(environment));
+  const inner = join.jointype === 'JOIN_INNER' || join.jointype === undefined;
+  const proven = inner ? withoutNulls(joined, provenNotNull(join.quals, true, scope)) : joined;
+  const deciders = [...merged.map(({ inputs }) => inputs), condition.inputs];
+  const frame: Frame = {
+    ...proven,
+    influences: mergeInputs([proven.influences, ...deciders.map((inputs) => deciding(inputs, 'JOIN'))]),
+  };
   if (join.join_using_alias?.aliasname) {
-    frame.items.set(join.join_using_alias.aliasname, { columns: merged, open: false });
+    const using = { columns: frame.columns.slice(0, merged.length), open: false, influences: [] };
+    frame.items.set(join.join_using_alias.aliasname, using);
   }
-  return join.alias ? aliased(join.alias, { columns: frame.columns, open: frame.open }) : frame;
+  return join.alias ? aliased(join.alias, frame) : frame;
+};
+
+/** The one column that USING makes of two: equal where both are, else that of the side that is kept. */
+const mergedColumn = (name: string, left: Frame, right: Frame, type: JoinExpr['jointype']): OutputColumn => {
+  const sides = [left, right].map((side) => side.columns.find((column) => column.name === name));
+  const types = new Set(sides.map((side) => side?.type));
+  const [ofLeft, ofRight] = sides.map((side) => side?.nullable ?? true) as [boolean, boolean];
+  const kept = type === 'JOIN_LEFT' ? ofLeft : type === 'JOIN_RIGHT' ? ofRight : ofLeft || ofRight;
+  return {
+    name,
+    origins: mergeOrigins(sides.map((side) => side?.origins ?? [])),
+    inputs: mergeInputs(sides.map((side) => side?.inputs ?? [])),
+    nullable: type === 'JOIN_INNER' || type === undefined ? false : kept,
+    type: types.size === 1 ? [...types][0] : undefined,
+  };
+};
+
+/** Both sides of a join as they stand after it: filled up with nulls, or equal and therefore not null. */
+const joinedSides = (join: JoinExpr, left: Frame, right: Frame, common: readonly string[]): Frame => {
+  const type = join.jointype ?? 'JOIN_INNER';
+  const both = besides(
+    type === 'JOIN_RIGHT' || type === 'JOIN_FULL' ? outerJoined(left) : left,
+    type === 'JOIN_LEFT' || type === 'JOIN_FULL' ? outerJoined(right) : right,
+  );
+  if (type !== 'JOIN_INNER' || common.length === 0) return both;
+  return withoutNulls(both, new Set(both.columns.filter(({ name }) => common.includes(name))));
 };
 
 const reportMissing = (

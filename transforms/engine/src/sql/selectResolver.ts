@@ -1,12 +1,15 @@
-import type { Node, RangeVar, SelectStmt } from 'libpg-query';
+import type { Node, RangeVar, SelectStmt, WindowDef } from 'libpg-query';
 import { columnName } from './columnName.ts';
+import { fieldNames, resolve } from './columnReference.ts';
 import { defineCtes } from './ctes.ts';
 import { Environment } from './environment.ts';
-import { fieldNames, originsOf, resolve, type ExpressionContext } from './expression.ts';
-import { besides, emptyFrame, type Frame, type Scope } from './frame.ts';
+import { evaluate, type ExpressionContext } from './evaluate.ts';
+import { functionName } from './evaluateCall.ts';
+import { besides, emptyFrame, withoutNulls, type Scope, type SelectFacts } from './frame.ts';
 import { fromItem } from './fromItem.ts';
-import { mergeOrigins, type OutputColumn, type Relation } from './relation.ts';
-import { canonicalType } from './typeName.ts';
+import { deciding, mergeInputs } from './inputs.ts';
+import { provenNotNull } from './proofs.ts';
+import { mergeOrigins, type IndirectKind, type Input, type OutputColumn, type Relation } from './relation.ts';
 
 /** What the resolver asks and tells: the columns of a relation, and what is wrong where. */
 export interface ResolverHost {
@@ -49,17 +52,17 @@ export class SelectResolver {
         `both sides of ${setOperation(statement)} need as many columns: ${left.columns.length} against ${right.columns.length}`,
       );
     }
-    const columns = left.columns.map(({ name, origins, type }, index) => {
-      const other = right.columns[index];
-      return {
-        name,
-        origins: mergeOrigins([origins, other?.origins ?? []]),
-        type: other?.type === type ? type : undefined,
-      };
-    });
-    const relation = { columns, open: left.open || right.open };
+    const relation: Relation = {
+      columns: left.columns.map((column, index) => combinedColumn(statement, column, right.columns[index])),
+      open: left.open || right.open,
+      influences: mergeInputs([left.influences, right.influences]),
+    };
     const scope = { frame: { ...emptyFrame(), ...relation }, outer };
-    this.read([statement.sortClause, statement.limitCount, statement.limitOffset], scope, environment);
+    this.read([statement.limitCount, statement.limitOffset], scope, environment);
+    relation.influences = mergeInputs([
+      relation.influences,
+      deciding(this.read(statement.sortClause, scope, environment), 'SORT'),
+    ]);
     return relation;
   }
 
@@ -67,14 +70,20 @@ export class SelectResolver {
     const scope = { frame: emptyFrame(), outer };
     const rows = statement.valuesLists!.map((row) =>
       ('List' in row ? (row.List.items ?? []) : []).map((item) =>
-        originsOf(item, scope, this.context(environment)),
+        evaluate(item, scope, this.context(environment)),
       ),
     );
-    const columns = (rows[0] ?? []).map((_, index) => ({
-      name: `column${index + 1}`,
-      origins: mergeOrigins(rows.map((row) => row[index] ?? [])),
-    }));
-    return { columns, open: false };
+    const columns = (rows[0] ?? []).map((_, index): OutputColumn => {
+      const values = rows.flatMap((row) => row[index] ?? []);
+      return {
+        name: `column${index + 1}`,
+        origins: mergeOrigins(values.map(({ origins }) => origins)),
+        inputs: mergeInputs(values.map(({ inputs }) => inputs)),
+        nullable: values.some(({ nullable }) => nullable),
+        alwaysNull: values.every(({ alwaysNull }) => alwaysNull),
+      };
+    });
+    return { columns, open: false, influences: [] };
   }
 
   private plain(statement: SelectStmt, environment: Environment, outer?: Scope): Relation {
@@ -82,23 +91,37 @@ export class SelectResolver {
     for (const item of statement.fromClause ?? []) {
       frame = besides(frame, fromItem(this, item, environment, frame, outer));
     }
-    const scope = { frame, outer };
-    const output = this.targets(statement.targetList ?? [], scope, environment);
+    const facts = factsOf(statement);
+    const all: Scope = { frame, outer, facts };
     const { whereClause, havingClause, windowClause, limitCount, limitOffset } = statement;
-    this.read([whereClause, havingClause, windowClause, limitCount, limitOffset], scope, environment);
-    const aliases = new Set(output.columns.map(({ name }) => name));
-    for (const clause of [statement.sortClause, statement.groupClause, statement.distinctClause]) {
-      this.read(
-        (clause ?? []).filter((node) => !isAlias(node, aliases)),
-        scope,
-        environment,
-      );
-    }
-    return output;
+    const scope = { ...all, frame: withoutNulls(frame, provenNotNull(whereClause, true, all)) };
+    const output = this.targets(statement.targetList ?? [], scope, environment);
+    const filters = this.read([whereClause, havingClause], all, environment);
+    this.read([windowClause, limitCount, limitOffset], all, environment);
+    const influences = mergeInputs([
+      frame.influences,
+      deciding(filters, 'FILTER'),
+      ...orderings(statement).map(([kind, nodes]) =>
+        deciding(this.ordering(nodes, output.columns, scope, environment), kind),
+      ),
+    ]);
+    return { ...output, influences };
   }
 
-  private read(nodes: unknown, scope: Scope, environment: Environment): void {
-    originsOf(nodes, scope, this.context(environment));
+  /** What ORDER BY, GROUP BY or DISTINCT ON reads: expressions, names of output columns, or their numbers. */
+  private ordering(
+    nodes: readonly Node[],
+    output: readonly OutputColumn[],
+    scope: Scope,
+    environment: Environment,
+  ): Input[] {
+    const named = nodes.flatMap((node) => namedOutput(node, output) ?? []);
+    const others = nodes.filter((node) => !namedOutput(node, output));
+    return mergeInputs([...named.map(({ inputs }) => inputs), this.read(others, scope, environment)]);
+  }
+
+  private read(nodes: unknown, scope: Scope, environment: Environment): Input[] {
+    return evaluate(nodes, scope, this.context(environment)).inputs;
   }
 
   private targets(list: Node[], scope: Scope, environment: Environment): Relation {
@@ -118,39 +141,67 @@ export class SelectResolver {
         this.read(val, scope, environment);
         open = true;
       } else {
-        columns.push({ name: name ?? columnName(val), ...this.value(val, scope, environment) });
+        const value = evaluate(val, scope, this.context(environment));
+        // A total of ROLLUP and its kin holds null in what it is not grouped by.
+        const total = scope.facts?.grouping === 'sets' && !isCount(val);
+        columns.push({ ...value, name: name ?? columnName(val), nullable: value.nullable || total });
       }
     }
-    return { columns, open };
-  }
-
-  private value(node: Node | undefined, scope: Scope, environment: Environment): Omit<OutputColumn, 'name'> {
-    if (node && 'ColumnRef' in node) {
-      const found = resolve(node.ColumnRef, scope, this.context(environment));
-      const [only] = found;
-      const whole = found.length !== 1 || only!.name !== fieldNames(node.ColumnRef).at(-1);
-      return {
-        origins: mergeOrigins(found.map(({ origins }) => origins)),
-        type: whole ? undefined : only!.type,
-      };
-    }
-    const cast = node && 'TypeCast' in node ? node.TypeCast.typeName : undefined;
-    return {
-      origins: originsOf(node, scope, this.context(environment)),
-      type: cast ? canonicalType(cast) : undefined,
-    };
+    return { columns, open, influences: [] };
   }
 }
 
-const isOpen = (names: string[], frame: Frame): boolean =>
+const combinedColumn = (
+  { op }: SelectStmt,
+  left: OutputColumn,
+  right: OutputColumn | undefined,
+): OutputColumn => {
+  const other = right?.nullable ?? true;
+  const nullable =
+    op === 'SETOP_EXCEPT'
+      ? left.nullable
+      : op === 'SETOP_INTERSECT'
+        ? left.nullable && other
+        : left.nullable || other;
+  return {
+    name: left.name,
+    origins: mergeOrigins([left.origins, right?.origins ?? []]),
+    inputs: mergeInputs([left.inputs, right?.inputs ?? []]),
+    nullable,
+    alwaysNull: left.alwaysNull && right?.alwaysNull,
+    type: right?.type === left.type ? left.type : undefined,
+  };
+};
+
+const factsOf = ({ groupClause, windowClause }: SelectStmt): SelectFacts => ({
+  windows: new Map(
+    (windowClause ?? []).flatMap((node): [string, WindowDef][] =>
+      'WindowDef' in node ? [[node.WindowDef.name ?? '', node.WindowDef]] : [],
+    ),
+  ),
+  grouping: !groupClause ? 'none' : groupClause.some((node) => 'GroupingSet' in node) ? 'sets' : 'groups',
+});
+
+const orderings = (statement: SelectStmt): [IndirectKind, Node[]][] => [
+  ['SORT', statement.sortClause ?? []],
+  ['GROUP_BY', statement.groupClause ?? []],
+  ['GROUP_BY', (statement.distinctClause ?? []).filter((node) => Object.keys(node).length > 0)],
+];
+
+const isOpen = (names: string[], frame: Scope['frame']): boolean =>
   names.length === 0 ? frame.open : (frame.items.get(names.at(-1)!)?.open ?? true);
 
-/** ORDER BY, GROUP BY and DISTINCT ON may name an output column. */
-const isAlias = (node: Node, aliases: ReadonlySet<string>): boolean => {
+const isCount = (node: Node | undefined): boolean =>
+  node !== undefined &&
+  ('GroupingFunc' in node || ('FuncCall' in node && functionName(node.FuncCall) === 'count'));
+
+/** The output column that an item of ORDER BY, GROUP BY or DISTINCT ON names by its alias or its place. */
+const namedOutput = (node: Node, output: readonly OutputColumn[]): OutputColumn | undefined => {
   const inner = 'SortBy' in node ? node.SortBy.node : node;
-  if (!inner || !('ColumnRef' in inner)) return false;
+  if (inner && 'A_Const' in inner) return output[(inner.A_Const.ival?.ival ?? 0) - 1];
+  if (!inner || !('ColumnRef' in inner)) return undefined;
   const names = fieldNames(inner.ColumnRef);
-  return names.length === 1 && aliases.has(names[0]!);
+  return names.length === 1 ? output.find(({ name }) => name === names[0]) : undefined;
 };
 
 const setOperation = (statement: SelectStmt): string => (statement.op ?? '').replace('SETOP_', '');

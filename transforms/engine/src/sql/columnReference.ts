@@ -1,40 +1,10 @@
-import type { ColumnRef, Node, SelectStmt, SubLink } from 'libpg-query';
+import type { ColumnRef, Node } from 'libpg-query';
 import { suggestion } from '../text/nearest.ts';
+import type { ExpressionContext } from './evaluate.ts';
 import type { Frame, Scope } from './frame.ts';
-import { mergeOrigins, type Origin, type OutputColumn, type Relation } from './relation.ts';
-
-/** How an expression reports and reaches the SELECTs inside it. */
-export interface ExpressionContext {
-  report: (location: number | undefined, message: string) => void;
-  select: (statement: SelectStmt, scope: Scope) => Relation;
-}
+import type { OutputColumn, Relation } from './relation.ts';
 
 const systemColumns = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
-
-/** Every column that an expression reads, unknown and ambiguous ones reported. */
-export const originsOf = (value: unknown, scope: Scope, context: ExpressionContext): Origin[] => {
-  const found: Origin[][] = [];
-  const visit = (child: unknown): void => {
-    if (Array.isArray(child)) return child.forEach(visit);
-    if (typeof child !== 'object' || child === null) return;
-    for (const [key, inner] of Object.entries(child)) {
-      if (key === 'ColumnRef')
-        found.push(mergeOrigins(resolve(inner, scope, context).map(({ origins }) => origins)));
-      else if (key === 'SubLink') {
-        const { subselect, testexpr } = inner as SubLink;
-        visit(testexpr);
-        if (subselect && 'SelectStmt' in subselect) {
-          found.push(
-            mergeOrigins(context.select(subselect.SelectStmt, scope).columns.map(({ origins }) => origins)),
-          );
-        }
-      } else visit(inner);
-    }
-  };
-  visit(value);
-  return mergeOrigins(found);
-};
-
 /** The columns that a reference stands for: one, or all of a relation when it names the relation itself. */
 export const resolve = (reference: ColumnRef, scope: Scope, context: ExpressionContext): OutputColumn[] => {
   const names = fieldNames(reference);
