@@ -2,6 +2,7 @@
 import yargs from 'yargs';
 import { buildCommand } from './cli/build.ts';
 import { failed } from './cli/failed.ts';
+import { lineageCommand } from './cli/lineage.ts';
 import { lsCommand } from './cli/ls.ts';
 import { planCommand } from './cli/plan.ts';
 import { testCommand } from './cli/test.ts';
@@ -13,6 +14,7 @@ try {
     .command(planCommand)
     .command(buildCommand)
     .command(testCommand)
+    .command(lineageCommand)
     .command(lsCommand)
     .demandCommand(1, 'Name a command.')
     .strict()

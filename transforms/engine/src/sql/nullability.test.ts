@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { createTestDatabase } from '@rosetta/scripts/testing/database.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import { analyze, type Catalog } from './analyze.ts';

@@ -1,0 +1,76 @@
+import { inferColumns } from '../describe/inferColumns.ts';
+import type { Project } from '../project/project.ts';
+import { ColumnGraph, type ColumnNode, type Edge } from './columnGraph.ts';
+import { findTarget } from './findTarget.ts';
+
+/** Which way to look, and how far. */
+export interface LineageOptions {
+  up?: boolean;
+  down?: boolean;
+  depth?: number | undefined;
+}
+
+/** A column as its contract and its query describe it. */
+export interface DescribedColumn extends ColumnNode {
+  type: string;
+  nullable: boolean;
+  description: string;
+  /** What it is made of and what decides about it, one step up after the other. */
+  up: Edge[];
+  /** What is made of it. */
+  down: Edge[];
+}
+
+/** Where the columns of a model or source come from and go. */
+export interface ColumnLineage {
+  relation: string;
+  kind: 'model' | 'source';
+  /** Set when one column was asked for. */
+  column: string | undefined;
+  columns: DescribedColumn[];
+  /** The columns that decide which rows the relation has. */
+  influences: Edge[];
+  /** Models at the end of the way down that something outside reads, by exposure. */
+  exposures: { exposure: string; relation: string }[];
+}
+
+/**
+ * Describes a column, or every column of a relation: up to the sources, down to the last models and exposures.
+ * @throws TransformError for a name that is not in the project.
+ */
+export const describeLineage = async (
+  project: Project,
+  written: string,
+  { up = true, down = true, depth }: LineageOptions = {},
+): Promise<ColumnLineage> => {
+  const { relation, kind, column } = findTarget(project, written);
+  const inferred = await inferColumns(project);
+  const graph = new ColumnGraph(inferred);
+  const described = new Map(
+    project.models.get(relation)?.columns.map(({ name, description }) => [name, description]),
+  );
+  const declared = (project.models.get(relation) ?? project.sources.get(relation))!.columns;
+  const columns = declared
+    .filter(({ name }) => column === undefined || name === column)
+    .map((each): DescribedColumn => {
+      const node = { relation, column: each.name };
+      const known = inferred.get(relation)?.columns.find(({ name }) => name === each.name);
+      return {
+        ...node,
+        type: each.type,
+        nullable: known?.nullable ?? !each.notNull,
+        description: described.get(each.name) ?? '',
+        up: up ? graph.reach(node, 'up', depth) : [],
+        down: down ? graph.reach(node, 'down', depth) : [],
+      };
+    });
+  const influences = (inferred.get(relation)?.influences ?? []).map(
+    ({ relation: from, column: name, kind: subtype }): Edge => ({
+      from: { relation: from, column: name },
+      to: { relation, column: '*' },
+      type: 'INDIRECT',
+      subtype,
+    }),
+  );
+  return { relation, kind, column, columns, influences: up ? influences : [], exposures: [] };
+};
