@@ -6,6 +6,7 @@ import { lockExclusively, unlock, type Holder } from '../database/advisoryLock.t
 import { connect } from '../database/connect.ts';
 import { ensureOps } from '../database/ops.ts';
 import { withSessions } from '../database/withSessions.ts';
+import type { Selection } from '../graph/select.ts';
 import { makePlan } from '../plan/makePlan.ts';
 import { shadowSchema } from '../plan/runSchemas.ts';
 import { modelsOf, type Plan } from '../plan/types.ts';
@@ -17,9 +18,8 @@ import { buildModels } from './buildModels.ts';
 import type { BuildResult, ModelResult } from './types.ts';
 
 /** How a build is run. */
-export interface BuildOptions {
+export interface BuildOptions extends Selection {
   database: string;
-  select?: string | undefined;
   /** Models built and tests run at the same time. */
   threads?: number;
   /** How many milliseconds the publish tries to get past readers. */
@@ -34,7 +34,7 @@ export interface BuildOptions {
  * @throws TransformError when the build cannot be started or published.
  */
 export const build = async (project: Project, options: BuildOptions): Promise<BuildResult> => {
-  const { database, select, log = () => undefined } = options;
+  const { database, log = () => undefined } = options;
   const client = await connect(database, project.name);
   try {
     await lockExclusively(client, `rosetta-transform.${project.name}`, (holders) =>
@@ -48,7 +48,7 @@ export const build = async (project: Project, options: BuildOptions): Promise<Bu
       await lockExclusively(client, sourcesLock, (holders) =>
         log(`waiting for ${sourcesLock}: ${describe(holders)}`),
       );
-    const plan = await makePlan(client, project, { select });
+    const plan = await makePlan(client, project, options);
     try {
       const result = await carryOut(client, project, plan, options);
       return { ...result, leftovers: await dropRunSchemas(client, project.name) };

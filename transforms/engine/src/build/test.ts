@@ -1,19 +1,16 @@
 import { runTests } from '../checks/runTests.ts';
 import { withSessions } from '../database/withSessions.ts';
-import { selectModels } from '../graph/select.ts';
+import { resolveNodes } from '../graph/resolveSelection.ts';
 import type { Project } from '../project/project.ts';
 import type { BuildOptions } from './build.ts';
 import type { TestResult } from './types.ts';
 
-/** Runs the tests of a project on what is live; with a selection, those that read a selected model. */
-export const test = async (
-  project: Project,
-  { database, select, threads = 4 }: Pick<BuildOptions, 'database' | 'select' | 'threads'>,
-): Promise<TestResult[]> => {
-  const selected = select === undefined ? undefined : selectModels(project, select);
-  const tests = project.tests.filter((each) => !selected || each.models.some((name) => selected.has(name)));
+/** Runs the tests of a project on what is live; with a selection, those that it means and those that read a model of it. */
+export const test = async (project: Project, options: BuildOptions): Promise<TestResult[]> => {
+  const { database, threads = 4 } = options;
   const path = [...new Set(project.config.schemas.values()), 'public'];
-  return withSessions({ database, project: project.name, path, number: threads }, (clients) =>
-    runTests(tests, clients),
-  );
+  return withSessions({ database, project: project.name, path, number: threads }, async (clients) => {
+    const selected = await resolveNodes(project, options, clients[0]);
+    return runTests(selected?.flatMap((node) => node.test ?? []) ?? project.tests, clients);
+  });
 };

@@ -5,7 +5,7 @@ import type { Action } from '../plan/types.ts';
 import { readProject } from '../project/readProject.ts';
 import { formatDiagnostic } from '../text/diagnostics.ts';
 import { because, count, duration } from './format.ts';
-import { databaseOptions, type DatabaseArguments } from './options.ts';
+import { databaseOptions, selectionOf, type DatabaseArguments } from './options.ts';
 import { table } from './table.ts';
 import { formatTests } from './tests.ts';
 
@@ -15,10 +15,15 @@ export const buildCommand: CommandModule<object, DatabaseArguments> = {
   describe:
     'Build, test and publish what changed. Exit 0: published, or nothing to do; 1: failed, what was live is untouched',
   builder: (yargs) => databaseOptions(yargs),
-  handler: async ({ project, database, select, threads, json }) => {
+  handler: async ({ project, database, threads, json, ...selection }) => {
     const started = performance.now();
     const log = (message: string) => console.error(message);
-    const result = await build(await readProject(project), { database, select, threads, log });
+    const result = await build(await readProject(project), {
+      ...selectionOf(selection),
+      database,
+      threads,
+      log,
+    });
     console.log(json ? JSON.stringify(result, null, 2) : formatBuild(result, performance.now() - started));
     if (result.status === 'failed') process.exitCode = 1;
   },

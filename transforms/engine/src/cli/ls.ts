@@ -1,54 +1,133 @@
+import { relative } from 'node:path';
 import type { CommandModule } from 'yargs';
-import { selectModels } from '../graph/select.ts';
+import { connect } from '../database/connect.ts';
+import type { Node } from '../graph/nodes.ts';
+import { resolveNodes } from '../graph/resolveSelection.ts';
+import { selectNodes, type Selection } from '../graph/select.ts';
 import { readProject } from '../project/readProject.ts';
-import { projectOptions, type ProjectArguments } from './options.ts';
+import type { Project } from '../project/project.ts';
+import { projectOptions, selectionOf, type ProjectArguments } from './options.ts';
 import { table } from './table.ts';
 
-/** A model as `ls` lists it. */
-export interface ListedModel {
+/** A model, seed, source or test as `ls` lists it. */
+export interface ListedNode {
+  unique_id: string;
+  resource_type: string;
   name: string;
-  schema: string;
-  materialized: string;
+  /** From the project's folder; null for a source. */
+  path: string | null;
+  schema: string | null;
+  materialized: string | null;
   tags: string[];
+  owner: string | null;
   parents: string[];
   sources: string[];
 }
 
-/** Lists the models of a project, parents first, without a database. */
-export const ls = async (directory: string, selection?: string): Promise<ListedModel[]> => {
+/** How `ls` selects: the words of a selection, kinds of resource, and a database for `state:` and `result:`. */
+export interface ListOptions extends Selection {
+  types?: readonly string[] | undefined;
+  database?: string | undefined;
+}
+
+/** Lists what is in a project, parents first; only models, seeds and snapshots when no types are named. */
+export const ls = async (directory: string, options: ListOptions = {}): Promise<ListedNode[]> => {
   const project = await readProject(directory);
-  const selected = selection === undefined ? undefined : selectModels(project, selection);
-  return project.graph
-    .order()
-    .filter((name) => selected?.has(name) ?? true)
-    .map((name) => {
-      const { schema, materialized, tags, query } = project.model(name);
-      return {
-        name,
-        schema,
-        materialized,
-        tags,
-        parents: query?.models ?? [],
-        sources: query?.sources ?? [],
-      };
-    });
+  const selected = (await resolved(project, options)) ?? selectNodes(project, {});
+  const order = new Map(project.graph.order().map((name, index) => [name, index]));
+  const place = ({ model }: Node) => order.get(model?.name ?? '') ?? order.size;
+  return selected
+    .filter((node) => isWanted(node, options.types))
+    .sort((a, b) => place(a) - place(b))
+    .map((node) => listed(node, project));
 };
 
+const resolved = async (project: Project, { database, ...selection }: ListOptions) => {
+  const client = database ? await connect(database, project.name) : undefined;
+  try {
+    return await resolveNodes(project, selection, client);
+  } finally {
+    await client?.end();
+  }
+};
+
+const isWanted = ({ type }: Node, types: readonly string[] | undefined): boolean =>
+  types === undefined
+    ? ['model', 'seed', 'snapshot'].includes(type)
+    : types.includes(type) || types.includes('all');
+
+const listed = ({ id, type, name, model, test }: Node, { directory }: Project): ListedNode => {
+  const file = model?.file ?? test?.at.file;
+  const reads = model ? model.query : test;
+  return {
+    unique_id: id,
+    resource_type: type,
+    name,
+    path: file === undefined ? null : relative(directory, file),
+    schema: model?.schema ?? null,
+    materialized: model?.materialized ?? null,
+    tags: model?.tags ?? [],
+    owner: model?.owner ?? null,
+    parents: reads?.models ?? [],
+    sources: reads?.sources ?? [],
+  };
+};
+
+const outputs = ['table', 'name', 'path', 'json'] as const;
+const types = ['model', 'seed', 'snapshot', 'test', 'source', 'all'] as const;
+
+/** What `ls` takes. */
+interface ListArguments extends ProjectArguments {
+  output: (typeof outputs)[number];
+  'resource-type': string[] | undefined;
+  database: string;
+}
+
 /** `ls`: what is in the project. */
-export const lsCommand: CommandModule<object, ProjectArguments> = {
+export const lsCommand: CommandModule<object, ListArguments> = {
   command: 'ls',
+  aliases: ['list'],
   describe: 'List models, parents first. Needs no database. Exit 0; 1: the project is wrong',
-  builder: (yargs) => projectOptions(yargs),
-  handler: async ({ project, select, json }) => {
-    const models = await ls(project, select);
-    if (json) console.log(JSON.stringify({ models }, null, 2));
-    else {
-      const rows = models.map((model) => [
-        `${model.schema}.${model.name}`,
-        model.materialized,
-        [...model.parents, ...model.sources].join(', '),
-      ]);
-      console.log(table(['model', 'materialized', 'reads'], rows));
-    }
+  builder: (yargs) =>
+    projectOptions(yargs)
+      .option('output', {
+        choices: outputs,
+        default: 'table' as const,
+        describe: 'A table, one name a line, one file a line, or one JSON object a line',
+      })
+      .option('resource-type', {
+        choices: types,
+        array: true,
+        describe: 'What to list; models, seeds and snapshots when not given',
+      })
+      .option('database', {
+        type: 'string',
+        default: process.env['DATABASE_URL'] ?? '',
+        defaultDescription: '$DATABASE_URL',
+        describe: 'Only for state: and result:, PostgreSQL URL',
+      }),
+  handler: async ({ project, json, output, resourceType, database, ...selection }) => {
+    const chosen = selectionOf(selection);
+    const asksDatabase =
+      /\b(state|result|selector):/.test(`${chosen.select} ${chosen.exclude}`) || chosen.selector;
+    const nodes = await ls(project, {
+      ...chosen,
+      types: resourceType as string[] | undefined,
+      database: asksDatabase ? database : undefined,
+    });
+    if (json) console.log(JSON.stringify({ models: nodes }, null, 2));
+    else if (nodes.length > 0 || output === 'table') console.log(printed(nodes, output));
   },
+};
+
+const printed = (nodes: readonly ListedNode[], output: ListArguments['output']): string => {
+  if (output === 'json') return nodes.map((node) => JSON.stringify(node)).join('\n');
+  if (output === 'name') return nodes.map(({ name }) => name).join('\n');
+  if (output === 'path') return nodes.flatMap(({ path }) => path ?? []).join('\n');
+  const rows = nodes.map((node) => [
+    node.schema === null ? node.name : `${node.schema}.${node.name}`,
+    node.materialized ?? node.resource_type,
+    [...node.parents, ...node.sources].join(', '),
+  ]);
+  return table(['model', 'materialized', 'reads'], rows);
 };

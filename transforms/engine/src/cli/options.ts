@@ -1,12 +1,15 @@
 import type { Argv } from 'yargs';
+import type { Selection } from '../graph/select.ts';
 import { TransformError } from '../text/diagnostics.ts';
 
-/** What the commands without a database take. */
-export interface ProjectArguments {
+/** What every command takes. */
+export interface BareArguments {
   project: string;
-  select: string | undefined;
   json: boolean;
 }
+
+/** What the commands take that do something with some of the models. */
+export interface ProjectArguments extends BareArguments, Selection {}
 
 /** What the commands with a database take. */
 export interface DatabaseArguments extends ProjectArguments {
@@ -15,14 +18,41 @@ export interface DatabaseArguments extends ProjectArguments {
 }
 
 /** The options that every command takes. */
-export const projectOptions = <T>(yargs: Argv<T>): Argv<T & ProjectArguments> =>
+export const bareOptions = <T>(yargs: Argv<T>): Argv<T & BareArguments> =>
   yargs
     .option('project', { type: 'string', demandOption: true, describe: 'Folder that holds project.yml' })
-    .option('select', {
-      type: 'string',
-      describe: 'Models: name, +name, name+, wild*, tag:x; several by comma',
-    })
     .option('json', { type: 'boolean', default: false, describe: 'Print one JSON document instead of text' });
+
+/** The options of the commands that take a selection. */
+export const projectOptions = <T>(yargs: Argv<T>): Argv<T & ProjectArguments> =>
+  bareOptions(yargs)
+    .option('select', {
+      ...words,
+      alias: 's',
+      describe:
+        'Models as in dbt: x, +x, 2+x, x+, @x, fct_*, tag:t, path:p, state:modified; blank unites, comma intersects',
+    })
+    .option('exclude', { ...words, describe: 'Leaves out of the selection; the same grammar' })
+    .option('selector', { type: 'string', describe: 'A selection that project.yml names under selectors' })
+    .option('state', {
+      type: 'string',
+      describe: 'Folder of a manifest.json that state: compares with, instead of what is live',
+    });
+
+/** One selection in as many words as a person likes: `--select a b` is `--select "a b"`. */
+const words = {
+  type: 'string',
+  array: true,
+  coerce: (given: string[] | undefined) => given?.join(' '),
+} as const;
+
+/** The selection among a command's arguments. */
+export const selectionOf = ({ select, exclude, selector, state }: Selection): Selection => ({
+  select,
+  exclude,
+  selector,
+  state,
+});
 
 /** The options of the commands that talk to a database. */
 export const databaseOptions = <T>(yargs: Argv<T>): Argv<T & DatabaseArguments> =>

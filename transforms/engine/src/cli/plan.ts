@@ -1,18 +1,23 @@
 import type { CommandModule } from 'yargs';
 import { connect } from '../database/connect.ts';
+import type { Selection } from '../graph/select.ts';
 import { makePlan } from '../plan/makePlan.ts';
 import type { Step } from '../plan/types.ts';
 import { readProject } from '../project/readProject.ts';
 import { because, count } from './format.ts';
-import { databaseOptions, type DatabaseArguments } from './options.ts';
+import { databaseOptions, selectionOf, type DatabaseArguments } from './options.ts';
 import { table } from './table.ts';
 
 /** What a build would do with each model, and why. Takes no lock and changes nothing. */
-export const plan = async (directory: string, database: string, select?: string): Promise<Step[]> => {
+export const plan = async (
+  directory: string,
+  database: string,
+  selection: Selection = {},
+): Promise<Step[]> => {
   const project = await readProject(directory);
   const client = await connect(database, project.name);
   try {
-    return (await makePlan(client, project, { select })).steps;
+    return (await makePlan(client, project, selection)).steps;
   } finally {
     await client.end();
   }
@@ -23,8 +28,8 @@ export const planCommand: CommandModule<object, DatabaseArguments> = {
   command: 'plan',
   describe: 'Show what build would do, and why. Exit 0: nothing to do; 2: something; 1: it cannot be done',
   builder: (yargs) => databaseOptions(yargs),
-  handler: async ({ project, database, select, json }) => {
-    const steps = await plan(project, database, select);
+  handler: async ({ project, database, json, ...selection }) => {
+    const steps = await plan(project, database, selectionOf(selection));
     const changes = steps.filter(({ action }) => action !== 'keep');
     if (json) console.log(JSON.stringify({ steps }, null, 2));
     else {

@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { test } from '../build/test.ts';
 import { readProject } from '../project/readProject.ts';
-import { databaseOptions, type DatabaseArguments } from './options.ts';
+import { databaseOptions, selectionOf, type DatabaseArguments } from './options.ts';
 import { formatTests } from './tests.ts';
 
 /** `test`: the tests, on what is live. */
@@ -9,8 +9,8 @@ export const testCommand: CommandModule<object, DatabaseArguments> = {
   command: 'test',
   describe: 'Run the tests on what is live. Exit 0: all passed; 1: one failed',
   builder: (yargs) => databaseOptions(yargs),
-  handler: async ({ project, database, select, threads, json }) => {
-    const tests = await test(await readProject(project), { database, select, threads });
+  handler: async ({ project, database, threads, json, ...selection }) => {
+    const tests = await test(await readProject(project), { ...selectionOf(selection), database, threads });
     console.log(json ? JSON.stringify({ tests }, null, 2) : formatTests(tests));
     if (tests.some(({ status }) => status !== 'passed')) process.exitCode = 1;
   },

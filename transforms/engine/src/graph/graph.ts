@@ -18,14 +18,14 @@ export class Graph {
     return this.childrenOf.get(name) ?? [];
   }
 
-  /** All that a model stands on, itself not included. */
-  ancestors(name: string): Set<string> {
-    return this.reach(name, (at) => this.parents(at));
+  /** All that a model stands on within so many steps, itself not included. */
+  ancestors(name: string, steps = Infinity): Set<string> {
+    return reach(name, steps, (at) => this.parents(at));
   }
 
-  /** All that stands on a model, itself not included. */
-  descendants(name: string): Set<string> {
-    return this.reach(name, (at) => this.children(at));
+  /** All that stands on a model within so many steps, itself not included. */
+  descendants(name: string, steps = Infinity): Set<string> {
+    return reach(name, steps, (at) => this.children(at));
   }
 
   /** Parents before children, otherwise by name. */
@@ -70,15 +70,14 @@ export class Graph {
   }
 
   private readonly heights = new Map<string, number>();
-
-  private reach(name: string, next: (name: string) => readonly string[]): Set<string> {
-    const reached = new Set<string>();
-    const queue = [...next(name)];
-    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-      if (reached.has(at)) continue;
-      reached.add(at);
-      queue.push(...next(at));
-    }
-    return reached;
-  }
 }
+
+const reach = (name: string, steps: number, next: (name: string) => readonly string[]): Set<string> => {
+  const reached = new Set<string>();
+  let edge = new Set(next(name));
+  for (let step = 1; step <= steps && edge.size > 0; step++) {
+    for (const at of edge) reached.add(at);
+    edge = new Set([...edge].flatMap((at) => next(at)).filter((at) => !reached.has(at)));
+  }
+  return reached;
+};

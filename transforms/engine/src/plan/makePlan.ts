@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { readStates } from '../database/ops.ts';
 import { readRelations } from '../database/relations.ts';
-import { selectModels } from '../graph/select.ts';
+import { resolveSelection } from '../graph/resolveSelection.ts';
 import type { Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { checkGrants, missingGrants } from './checkGrants.ts';
@@ -19,9 +19,9 @@ import { modelsOf, type Plan, type PlanOptions, type Step } from './types.ts';
 export const makePlan = async (
   client: pg.Client,
   project: Project,
-  { select }: PlanOptions = {},
+  options: PlanOptions = {},
 ): Promise<Plan> => {
-  const selected = select === undefined ? undefined : selectModels(project, select);
+  const selected = await resolveSelection(project, options, client);
   await checkGrants(client, project);
   const states = await readStates(client, project.name);
   const tokens = await readSourceTokens(client, usedSources(project));

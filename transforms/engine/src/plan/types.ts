@@ -1,5 +1,6 @@
 import type { ModelState } from '../database/ops.ts';
 import type { LiveRelation } from '../database/relations.ts';
+import type { Selection } from '../graph/select.ts';
 
 /**
  * What a build does with a model: rebuild it and swap it in; put new rows in the place of some of its rows; refresh it
@@ -34,11 +35,8 @@ export interface Step {
   patch?: Patch;
 }
 
-/** What a plan is made for. */
-export interface PlanOptions {
-  /** Models, as on the command line. */
-  select?: string | undefined;
-}
+/** What a plan is made for: the models that a selection means, or all. */
+export type PlanOptions = Selection;
 
 /** What would be published, and what is needed to do it. */
 export interface Plan {

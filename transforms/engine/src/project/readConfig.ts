@@ -6,7 +6,7 @@ import { YamlFile, type YamlValue } from '../text/yamlFile.ts';
 import { checkName } from './names.ts';
 import type { Grant, ProjectConfig } from './types.ts';
 
-const keys = ['project', 'schemas', 'sources', 'grants', 'sources_lock'] as const;
+const keys = ['project', 'schemas', 'sources', 'grants', 'sources_lock', 'selectors'] as const;
 
 /** The name of a project may be this long: shadow schemas carry it with a suffix. */
 const longestProject = 40;
@@ -38,6 +38,7 @@ export const readConfig = async (directory: string, diagnostics: Diagnostics): P
     }),
     grants: fields.has('grants') ? readGrants(yaml, fields.get('grants')!, new Set(schemas.values())) : [],
     sourcesLock: yaml.text(fields.get('sources_lock')),
+    selectors: readSelectors(yaml, fields.get('selectors')),
   };
 };
 
@@ -71,3 +72,20 @@ const readGrants = (yaml: YamlFile, value: YamlValue, schemas: ReadonlySet<strin
       return role === undefined ? [] : [{ schema, role, at: item.at }];
     });
   });
+
+/** Selections by name: one text, or `{ select, exclude }`. */
+const readSelectors = (yaml: YamlFile, value: YamlValue | undefined): ProjectConfig['selectors'] => {
+  const selectors: ProjectConfig['selectors'] = new Map();
+  for (const [name, { value: entry }] of value ? yaml.entries(value) : []) {
+    if (typeof (entry.node as { value?: unknown } | null)?.value === 'string') {
+      selectors.set(name, { select: yaml.text(entry), exclude: undefined });
+      continue;
+    }
+    const fields = yaml.fields(entry, ['select', 'exclude']);
+    selectors.set(name, {
+      select: yaml.text(fields.get('select')),
+      exclude: yaml.text(fields.get('exclude')),
+    });
+  }
+  return selectors;
+};

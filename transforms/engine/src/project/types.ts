@@ -147,4 +147,6 @@ export interface ProjectConfig {
   sources: { pattern: string; at: Location }[];
   grants: Grant[];
   sourcesLock: string | undefined;
+  /** Selections that were given a name. */
+  selectors: Map<string, { select: string | undefined; exclude: string | undefined }>;
 }

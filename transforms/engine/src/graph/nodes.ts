@@ -1,0 +1,57 @@
+import { modelId, resourceTypeOf, sourceId, uniqueId, type ResourceType } from '../artifacts/uniqueId.ts';
+import type { DataTest } from '../checks/dataTest.ts';
+import type { Project } from '../project/project.ts';
+import type { Model, Source } from '../project/types.ts';
+import { Graph } from './graph.ts';
+
+/** Something that a selection can mean. */
+export interface Node {
+  id: string;
+  type: ResourceType;
+  name: string;
+  model?: Model;
+  source?: Source;
+  test?: DataTest;
+}
+
+/** Everything of a project that can be selected, and who reads whom: sources, models, tests. */
+export interface Nodes {
+  byId: ReadonlyMap<string, Node>;
+  graph: Graph;
+  /** The tests that read a node, its own and others'. */
+  testsOf(id: string): readonly string[];
+}
+
+/** Lays out a project for selecting. */
+export const nodesOf = (project: Project): Nodes => {
+  const byId = new Map<string, Node>();
+  const edges: [string, string[]][] = [];
+  const add = (node: Node, parents: string[]): void => {
+    byId.set(node.id, node);
+    edges.push([node.id, parents]);
+  };
+  const idOfModel = (name: string) => modelId(project.name, project.model(name));
+  const idOfSource = (name: string) => sourceId(project.name, project.sources.get(name)!);
+  const parentsOf = (reads: { models: readonly string[]; sources: readonly string[] } | undefined) => [
+    ...(reads?.models ?? []).map(idOfModel),
+    ...(reads?.sources ?? []).map(idOfSource),
+  ];
+  for (const source of project.sources.values())
+    add({ id: idOfSource(source.name), type: 'source', name: source.name, source }, []);
+  for (const model of project.models.values())
+    add(
+      { id: idOfModel(model.name), type: resourceTypeOf(model), name: model.name, model },
+      parentsOf(model.query),
+    );
+  for (const test of project.tests)
+    add(
+      { id: uniqueId('test', project.name, test.name), type: 'test', name: test.name, test },
+      parentsOf(test),
+    );
+  const graph = new Graph(edges);
+  return {
+    byId,
+    graph,
+    testsOf: (id) => graph.children(id).filter((child) => byId.get(child)!.type === 'test'),
+  };
+};
