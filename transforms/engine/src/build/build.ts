@@ -15,6 +15,7 @@ import { dropRunSchemas } from '../publish/dropSchema.ts';
 import { publish } from '../publish/publish.ts';
 import { buildModel } from './buildModel.ts';
 import { buildModels } from './buildModels.ts';
+import { refusedQueries } from './refusedQueries.ts';
 import type { BuildResult, ModelResult } from './types.ts';
 
 /** How a build is run. */
@@ -79,6 +80,8 @@ const carryOut = async (
   };
   if (modelsOf(plan, 'replace', 'amend', 'remove').length === 0) return result;
 
+  const refused = await refusedQueries(client, project, plan, options.log ?? (() => undefined));
+  if (refused) return { ...result, status: 'failed', models: refused };
   const shadow = shadowSchema(project.name, runId);
   await client.query(`create schema ${pg.escapeIdentifier(shadow)}`);
   const built = await inShadow(project, plan, shadow, options);

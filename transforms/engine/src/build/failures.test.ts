@@ -55,7 +55,7 @@ describe('a build that fails', () => {
       'marts/dim_book.sql': 'select book_code, title, fine_per_day * 2 as fine_per_day from book',
     });
     expect(shown).toContain(
-      'dim_book.yml:8:3 dim_book.fine_per_day is declared numeric(6,2) but was built as numeric; cast it in the query with ::numeric(6,2), or change the contract',
+      'dim_book.yml:8:3 dim_book.fine_per_day is declared numeric(6,2) but the query returns numeric; cast it in the query with ::numeric(6,2), or change the contract',
     );
   });
 

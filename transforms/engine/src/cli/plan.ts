@@ -1,14 +1,19 @@
 import type { CommandModule } from 'yargs';
 import { connect } from '../database/connect.ts';
 import type { Selection } from '../graph/select.ts';
+import { checkQueries } from '../describe/checkQueries.ts';
 import { makePlan } from '../plan/makePlan.ts';
-import type { Step } from '../plan/types.ts';
+import { modelsOf, type Step } from '../plan/types.ts';
 import { readProject } from '../project/readProject.ts';
+import { ProjectError } from '../text/diagnostics.ts';
 import { because, count } from './format.ts';
 import { databaseOptions, selectionOf, type DatabaseArguments } from './options.ts';
 import { table } from './table.ts';
 
-/** What a build would do with each model, and why. Takes no lock and changes nothing. */
+/**
+ * What a build would do with each model, and why. Takes no lock and changes nothing.
+ * @throws ProjectError when the server refuses the query of a model that would be built.
+ */
 export const plan = async (
   directory: string,
   database: string,
@@ -17,7 +22,10 @@ export const plan = async (
   const project = await readProject(directory);
   const client = await connect(database, project.name);
   try {
-    return (await makePlan(client, project, selection)).steps;
+    const made = await makePlan(client, project, selection);
+    const { errors } = await checkQueries(client, project, modelsOf(made, 'replace', 'patch'));
+    if (errors.size > 0) throw new ProjectError([...errors.values()]);
+    return made.steps;
   } finally {
     await client.end();
   }
