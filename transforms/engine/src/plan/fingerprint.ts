@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { normalizeSql } from '../sql/normalize.ts';
 import { readType } from '../sql/typeName.ts';
+import { shardCountOf } from '../project/checkColocation.ts';
 import type { Project } from '../project/project.ts';
 import type { Model } from '../project/types.ts';
 
@@ -35,6 +36,7 @@ export const fingerprint = async (model: Model, project: Project): Promise<Finge
       indexes: hash(model.indexes.map(({ columns, unique }) => [columns, unique])),
       ...(model.query ? { sql: hash(await normalizeSql(model.query.sql)) } : {}),
       ...(before.length + after.length > 0 ? { hooks: hash([before, after]) } : {}),
+      ...(model.distribution ? { distribution: hash(distributionOf(model, project)) } : {}),
       ...(model.seed ? { rows: hash(model.seed.content) } : {}),
     },
     contract: hash([
@@ -44,6 +46,12 @@ export const fingerprint = async (model: Model, project: Project): Promise<Finge
     ]),
   };
 };
+
+/** What decides where rows live; a model of another shard count is another model. */
+const distributionOf = ({ distribution }: Model, { models }: Project): unknown[] =>
+  distribution?.kind === 'hash'
+    ? ['hash', distribution.column, shardCountOf(distribution, models)]
+    : [distribution?.kind];
 
 /** The fingerprint of a model upon its parents': it changes when anything below changes. */
 export const combine = (parts: Record<string, string>, parents: ReadonlyMap<string, string>): string =>

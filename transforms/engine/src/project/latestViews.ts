@@ -61,6 +61,7 @@ const latestView = (base: string, newest: Model): LatestView => {
       incremental: undefined,
       snapshot: undefined,
       hooks: { before: [], after: [] },
+      distribution: undefined,
       statementTimeout: undefined,
       seed: undefined,
     },

@@ -2,6 +2,7 @@ import type { YamlFile } from '../text/yamlFile.ts';
 import type { ModelFiles } from './findFiles.ts';
 import { checkName } from './names.ts';
 import { readColumns } from './readColumns.ts';
+import { readDistribution } from './readDistribution.ts';
 import { readGrain } from './readGrain.ts';
 import { readHooks } from './readHooks.ts';
 import { readIncremental } from './readIncremental.ts';
@@ -30,6 +31,9 @@ const keys = [
   'indexes',
   'hooks',
   'statement_timeout',
+  'distribution',
+  'colocate_with',
+  'shard_count',
 ];
 
 /** Reads the contract beside a model or seed; what is wrong is reported where it stands. */
@@ -65,6 +69,16 @@ export const readContract = async (yaml: YamlFile, found: ModelFiles): Promise<C
     incremental: await readIncremental(yaml, fields.get('incremental'), declared, columns),
     snapshot: await readSnapshot(yaml, fields.get('snapshot'), declared, columns),
     hooks: await readHooks(yaml, fields.get('hooks'), materialized),
+    distribution: readDistribution(
+      yaml,
+      {
+        distribution: fields.get('distribution'),
+        colocateWith: fields.get('colocate_with'),
+        shardCount: fields.get('shard_count'),
+      },
+      materialized,
+      known,
+    ),
     statementTimeout: readStatementTimeout(yaml, fields.get('statement_timeout')),
   };
 };

@@ -6,6 +6,7 @@ import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile } from '../text/yamlFile.ts';
 import { compileQuery, type CompileContext } from './compileQuery.ts';
 import { checkAsOfRun } from './checkAsOfRun.ts';
+import { checkColocation } from './checkColocation.ts';
 import { checkContract } from './checkContract.ts';
 import { compileTests } from './compileTests.ts';
 import { findFiles, type ModelFiles } from './findFiles.ts';
@@ -43,6 +44,7 @@ export const readProject = async (directory: string): Promise<Project> => {
     models.set(model.name, model);
     texts.set(model.name, source);
   }
+  await checkColocation(models, diagnostics);
   // Queries are judged against contracts: with a broken one, most of what follows would be noise.
   diagnostics.throwIfAny();
   const context: CompileContext = {

@@ -57,6 +57,20 @@ export interface Snapshot {
   at: Location;
 }
 
+/**
+ * Where a model's rows live on a Citus cluster: spread by the hash of a column, all on every node, or on the coordinator.
+ */
+export type Distribution =
+  | {
+      kind: 'hash';
+      column: string;
+      /** A model whose rows of the same value live on the same node. */
+      colocateWith: { model: string; at: Location } | undefined;
+      shardCount: number | undefined;
+      at: Location;
+    }
+  | { kind: 'reference' | 'local'; at: Location };
+
 /** A statement of the contract that runs before or after the model is built, in the model's own transaction. */
 export interface Hook {
   sql: string;
@@ -84,6 +98,7 @@ export interface Contract {
   incremental: Incremental | undefined;
   snapshot: Snapshot | undefined;
   hooks: { before: Hook[]; after: Hook[] };
+  distribution: Distribution | undefined;
   /** What each statement of the model may take, as PostgreSQL writes it. */
   statementTimeout: { text: string; ms: number; at: Location } | undefined;
 }
