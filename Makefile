@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 run := node scripts/main.ts
 
-.PHONY: install help demo stop logs clean token land load transform generate lint format typecheck test e2e
+.PHONY: install help demo stop logs clean token land load transform bench generate lint format typecheck test e2e
 
 install: ## Fetch Node 24 and Yarn into .tools/ and install the packages
 	@scripts/bootstrap.sh
@@ -35,6 +35,9 @@ load: install ## Copy new raw documents to staging (SOURCE= for one source)
 
 transform: install ## Build, test and publish the models (SELECT=)
 	@$(run) transform $(if $(SELECT),--select '$(SELECT)')
+
+bench: install ## Time the transform engine beside dbt and psql (ONLY= cases, RUNS=); writes docs/benchmarks.md
+	@$(run) bench $(if $(ONLY),--only '$(ONLY)') $(if $(RUNS),--runs $(RUNS))
 
 generate: install ## Write generated/ from the specs and the model contracts
 	@$(run) generate

@@ -1,4 +1,5 @@
 import yargs, { type CommandModule } from 'yargs';
+import { benchCommand } from './commands/bench.ts';
 import { cleanCommand } from './commands/clean.ts';
 import { demoCommand } from './commands/demo.ts';
 import { generateCommand } from './commands/generate.ts';
@@ -20,6 +21,7 @@ const commands = [
   landCommand,
   loadCommand,
   transformCommand,
+  benchCommand,
   generateCommand,
   lintCommand,
   testCommand,

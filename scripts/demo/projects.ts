@@ -6,7 +6,7 @@ import { run } from './run.ts';
 import { rawUrl } from './servers/raw.ts';
 
 const loaderCli = join(root, 'loaders/engine/src/cli.ts');
-const transformCli = join(root, 'transforms/engine/src/cli.ts');
+const transformCli = join(root, 'transforms/engine/bin/rosetta-transform.js');
 
 /** Lands files in the raw store; those landed before change nothing. */
 export const land = (source: string, files: string[], log?: string): Promise<string> =>

@@ -1,0 +1,16 @@
+import { bench } from '../bench/bench.ts';
+import { defineCommand } from './defineCommand.ts';
+
+/** `make bench` */
+export const benchCommand = defineCommand<{ only?: string; runs: number }>({
+  command: 'bench',
+  describe: 'Time the transform engine beside dbt and psql; the whole writes docs/benchmarks.md',
+  builder: {
+    only: {
+      type: 'string',
+      describe: 'Cases by comma: rebuild, nothing, parse, columnTests, scans, readers',
+    },
+    runs: { type: 'number', default: 5, describe: 'How many times each thing is timed' },
+  },
+  run: ({ only, runs }) => bench(only?.split(',').filter(Boolean) ?? [], runs, console.log),
+});

@@ -1,0 +1,104 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { engine, hashOf } from './findBundle.js';
+
+const entry = join(engine, 'src/cli.ts');
+
+/** Modules find their own files by where they are; in the bundle they must still find them where they were. */
+const placesStay = {
+  name: 'places-stay',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup: (build) => {
+    build.onLoad({ filter: /\.([cm]?js|ts)$/ }, async ({ path }) => {
+      const contents = await readFile(path, 'utf8');
+      const places = { url: pathToFileURL(path).href, dirname: dirname(path), filename: path };
+      const moved = contents.replace(/\bimport\.meta\.(url|dirname|filename)\b/g, (_, name) =>
+        JSON.stringify(places[/** @type {keyof typeof places} */ (name)]),
+      );
+      const asks =
+        /\b__(dir|file)name\b/.test(contents) && !/\b(const|let)\s+__(dir|file)name\b/.test(contents);
+      const head = asks
+        ? `var __dirname = ${JSON.stringify(places.dirname)}, __filename = ${JSON.stringify(path)};`
+        : '';
+      return { loader: path.endsWith('.ts') ? 'ts' : 'js', contents: head + moved };
+    });
+  },
+};
+
+/**
+ * Bundles the command with all its packages and writes it so that other processes see the old or the new, whole.
+ * @param {string} folder
+ * @returns {Promise<string>} the bundle's path
+ */
+export const makeBundle = async (folder) => {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    absWorkingDir: engine,
+    logLevel: 'silent',
+    external: ['pg-native'], // pg asks for it and does without
+    // CommonJS packages ask Node for its own modules.
+    banner: {
+      js: `import { createRequire as bundleRequire } from 'node:module';\nconst require = bundleRequire(${JSON.stringify(pathToFileURL(entry).href)});`,
+    },
+    plugins: [placesStay],
+  });
+  const content = hashOf(outputFiles[0].contents);
+  const inputs = Object.keys(metafile.inputs).map((path) => join(engine, path));
+  // Of a package its manifest is enough: it carries the version, and nobody edits what is installed.
+  const made = new Set(
+    inputs
+      .map((path) => (path.includes('node_modules') ? manifestOf(path) : path))
+      .concat(join(engine, 'package.json')),
+  );
+  mkdirSync(folder, { recursive: true });
+  const file = `${content}.mjs`;
+  put(join(folder, file), outputFiles[0].contents);
+  const manifest = { file, content, made: [...made].map((path) => [path, hashOf(readFileSync(path))]) };
+  put(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  removeOld(folder, file);
+  return join(folder, file);
+};
+
+/** @param {string} path */
+const manifestOf = (path) => {
+  for (let at = dirname(path); ; at = dirname(at)) {
+    const manifest = join(at, 'package.json');
+    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version) return manifest;
+  }
+};
+
+/** @param {string} path @param {string | Uint8Array} content */
+const put = (path, content) => {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, content);
+  renameSync(draft, path);
+};
+
+/** Bundles of an hour ago and more: a process that is about to load one found it a moment ago. */
+const removeOld = (/** @type {string} */ folder, /** @type {string} */ current) => {
+  for (const name of readdirSync(folder))
+    if (
+      /\.mjs/.test(name) &&
+      name !== current &&
+      statSync(join(folder, name)).mtimeMs < Date.now() - 3_600_000
+    )
+      rmSync(join(folder, name), { force: true });
+};
