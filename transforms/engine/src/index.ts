@@ -5,5 +5,5 @@ export { plan } from './cli/plan.ts';
 export type { Action, ChangeKind, Patch, Step, TimeRange } from './plan/types.ts';
 export { readProject } from './project/readProject.ts';
 export { Project, type Trace } from './project/project.ts';
-export type { Materialization, Model, ModelColumn, Source } from './project/types.ts';
+export type { Exposure, Materialization, Model, ModelColumn, Source } from './project/types.ts';
 export { ProjectError, TransformError, formatDiagnostic, type Diagnostic } from './text/diagnostics.ts';

@@ -28,7 +28,9 @@ describe('rosetta-transform', () => {
     });
     expect(await run('plan', ...options)).toMatchObject({
       code: 2,
-      out: expect.stringMatching(/marts\.dim_book +replace +added\n[^]*5 to do, 0 models kept\./),
+      out: expect.stringMatching(
+        /marts\.dim_book +replace +non-breaking +added\n[^]*5 to do, 0 models kept\./,
+      ),
     });
     expect(await run('build', ...options)).toMatchObject({
       code: 0,

@@ -44,8 +44,13 @@ export const planCommand: CommandModule<object, DatabaseArguments> = {
       if (changes.length > 0) {
         console.log(
           table(
-            ['model', 'action', 'reason'],
-            changes.map((step) => [`${step.schema}.${step.model}`, step.action, because(step.reasons)]),
+            ['model', 'action', 'change', 'reason'],
+            changes.map((step) => [
+              `${step.schema}.${step.model}`,
+              step.action,
+              step.change ?? '',
+              because([...step.changes, ...step.reasons], 3),
+            ]),
           ),
         );
         console.log();

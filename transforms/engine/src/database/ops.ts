@@ -14,6 +14,16 @@ export interface ModelState {
   /** The token of each source when it was read. */
   sources: Record<string, string | null>;
   shape: string;
+  /** What was promised to readers; null when an older engine published it. */
+  columns: PublishedColumn[] | null;
+  grain: string[] | null;
+}
+
+/** A column as it was promised when it was published, its type in PostgreSQL's own spelling. */
+export interface PublishedColumn {
+  name: string;
+  type: string;
+  notNull: boolean;
 }
 
 /** Makes the engine's own tables where they are missing; two builds that start together do it one after the other. */
@@ -44,6 +54,11 @@ export const ensureOps = async (client: pg.Client): Promise<void> => {
         built_at timestamptz not null default clock_timestamp(),
         primary key (project, model)
     );
+    -- What readers were promised, and which columns of each source the model's project declares.
+    alter table ops.model_state
+        add column if not exists columns jsonb,
+        add column if not exists grain jsonb,
+        add column if not exists reads jsonb;
     commit`);
 };
 
@@ -54,7 +69,8 @@ export const readStates = async (client: pg.Client, project: string): Promise<Ma
   );
   if (!exists.rows[0]!.found) return new Map();
   const { rows } = await client.query<ModelState>(
-    `select model, schema_name as schema, relation_oid as oid, kind, parts, fingerprint, contract, sources, shape
+    `select model, schema_name as schema, relation_oid as oid, kind, parts, fingerprint, contract, sources, shape,
+        to_jsonb(model_state) -> 'columns' as columns, to_jsonb(model_state) -> 'grain' as grain
      from ops.model_state where project = $1`,
     [project],
   );

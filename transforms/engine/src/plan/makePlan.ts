@@ -5,6 +5,7 @@ import { resolveSelection } from '../graph/resolveSelection.ts';
 import type { Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { checkGrants, missingGrants } from './checkGrants.ts';
+import { judgeChanges } from './judgeChanges.ts';
 import { combine, fingerprint } from './fingerprint.ts';
 import { liveReasons, ownReasons, sourceReasons } from './reasons.ts';
 import { refuseForeignDependents, refuseForeignRelations } from './refuseForeign.ts';
@@ -73,6 +74,7 @@ export const makePlan = async (
       reasons.push('a parent was replaced before');
     const mended = [
       ...(state && state.contract !== contract ? ['tests or descriptions changed'] : []),
+      ...(state && state.columns === null ? ['its columns were not recorded yet'] : []),
       ...(missing.get(name) ?? []),
     ];
     if (reasons.length > 0) replaced.add(name);
@@ -89,16 +91,18 @@ export const makePlan = async (
       action: 'remove',
       reasons: ['removed from the project'],
       change: null,
+      changes: [],
     });
   }
   refuseForeignRelations(project, new Set(modelsOf(plan, 'replace', 'keep', 'amend')), states, relations);
+  await judgeChanges(client, project, plan);
   await refuseForeignDependents(client, project, plan);
   return plan;
 };
 
 const step = (project: Project, name: string, action: Step['action'], reasons: string[]): Step => {
   const { schema, materialized } = project.model(name);
-  return { model: name, schema, materialized, action, reasons, change: null };
+  return { model: name, schema, materialized, action, reasons, change: null, changes: [] };
 };
 
 const usedSources = (project: Project) => {

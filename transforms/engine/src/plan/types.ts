@@ -31,6 +31,8 @@ export interface Step {
   action: Action;
   reasons: string[];
   change: ChangeKind;
+  /** What readers will see otherwise, a sentence each: `billed_cost removed`. */
+  changes: string[];
   /** With action `patch`. */
   patch?: Patch;
 }

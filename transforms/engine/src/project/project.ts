@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { suggestion } from '../text/nearest.ts';
 import type { DataTest } from '../checks/dataTest.ts';
-import type { Model, ProjectConfig, Source } from './types.ts';
+import type { Exposure, Model, ProjectConfig, Source } from './types.ts';
 
 /** Where a column's value comes from, one step up: a model's column or a source's. */
 export type Trace = { model: string; column: string } | { source: string; column: string };
@@ -15,14 +15,18 @@ export class Project {
   readonly sources: ReadonlyMap<string, Source>;
   readonly graph: Graph;
   readonly tests: readonly DataTest[];
+  readonly exposures: readonly Exposure[];
 
-  constructor(parts: Pick<Project, 'directory' | 'config' | 'models' | 'sources' | 'graph' | 'tests'>) {
+  constructor(
+    parts: Pick<Project, 'directory' | 'config' | 'models' | 'sources' | 'graph' | 'tests' | 'exposures'>,
+  ) {
     this.directory = parts.directory;
     this.config = parts.config;
     this.models = parts.models;
     this.sources = parts.sources;
     this.graph = parts.graph;
     this.tests = parts.tests;
+    this.exposures = parts.exposures;
   }
 
   get name(): string {

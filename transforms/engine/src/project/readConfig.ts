@@ -6,7 +6,7 @@ import { YamlFile, type YamlValue } from '../text/yamlFile.ts';
 import { checkName } from './names.ts';
 import type { Grant, ProjectConfig } from './types.ts';
 
-const keys = ['project', 'schemas', 'sources', 'grants', 'sources_lock', 'selectors'] as const;
+const keys = ['project', 'schemas', 'sources', 'exposures', 'grants', 'sources_lock', 'selectors'] as const;
 
 /** The name of a project may be this long: shadow schemas carry it with a suffix. */
 const longestProject = 40;
@@ -32,15 +32,19 @@ export const readConfig = async (directory: string, diagnostics: Diagnostics): P
     name: name ?? '',
     file,
     schemas,
-    sources: yaml.list(fields.get('sources')).flatMap((value) => {
-      const pattern = yaml.text(value);
-      return pattern === undefined ? [] : [{ pattern, at: value.at }];
-    }),
+    sources: readPatterns(yaml, fields.get('sources')),
+    exposures: readPatterns(yaml, fields.get('exposures')),
     grants: fields.has('grants') ? readGrants(yaml, fields.get('grants')!, new Set(schemas.values())) : [],
     sourcesLock: yaml.text(fields.get('sources_lock')),
     selectors: readSelectors(yaml, fields.get('selectors')),
   };
 };
+
+const readPatterns = (yaml: YamlFile, value: YamlValue | undefined): ProjectConfig['sources'] =>
+  yaml.list(value).flatMap((item) => {
+    const pattern = yaml.text(item);
+    return pattern === undefined ? [] : [{ pattern, at: item.at }];
+  });
 
 const readSchemas = (yaml: YamlFile, value: YamlValue | undefined, root: YamlValue): Map<string, string> => {
   const schemas = new Map<string, string>();

@@ -15,6 +15,7 @@ import { Project } from './project.ts';
 import { relationOfModel, relationOfSource } from './relations.ts';
 import { readConfig } from './readConfig.ts';
 import { readContract } from './readContract.ts';
+import { readExposures } from './readExposures.ts';
 import { readSeed } from './readSeed.ts';
 import { readSources } from './readSources.ts';
 import type { CustomTest, Model } from './types.ts';
@@ -33,6 +34,7 @@ export const readProject = async (directory: string): Promise<Project> => {
     await findFiles(root, config, diagnostics),
   ];
 
+  const exposures = await readExposures(config, diagnostics);
   const models = new Map<string, Model>();
   const texts = new Map<string, SourceFile>();
   for (const found of files.models) {
@@ -84,7 +86,7 @@ export const readProject = async (directory: string): Promise<Project> => {
   }
   const tests = await compileTests([...models.values()], customTests, context);
   diagnostics.throwIfAny();
-  return new Project({ directory: root, config, models, sources, graph, tests });
+  return new Project({ directory: root, config, models, sources, graph, tests, exposures });
 };
 
 const readModel = async (found: ModelFiles, source: SourceFile, diagnostics: Diagnostics): Promise<Model> => {

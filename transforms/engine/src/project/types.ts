@@ -154,12 +154,25 @@ export interface Grant {
   at: Location;
 }
 
+/** Somebody outside the project who uses its models: an endpoint, a page, a job. */
+export interface Exposure {
+  name: string;
+  type: 'api' | 'page' | 'dashboard' | 'notebook' | 'job';
+  description: string | undefined;
+  owner: string | undefined;
+  url: string | undefined;
+  /** Models, or columns of them. */
+  dependsOn: { model: string; column: string | undefined; at: Location }[];
+  at: Location;
+}
+
 /** What `project.yml` says. */
 export interface ProjectConfig {
   name: string;
   file: string;
   schemas: Map<string, string>;
   sources: { pattern: string; at: Location }[];
+  exposures: { pattern: string; at: Location }[];
   grants: Grant[];
   sourcesLock: string | undefined;
   /** Selections that were given a name. */

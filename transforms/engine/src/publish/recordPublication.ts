@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { readRelations } from '../database/relations.ts';
+import { promiseOf, readsOf } from '../plan/promise.ts';
 import { modelsOf } from '../plan/types.ts';
 import type { Publication } from './publish.ts';
 
@@ -14,6 +15,9 @@ export const recordPublication = async (
   const live = new Map(
     (await readRelations(client, schemas, names)).map((found) => [`${found.schema}.${found.name}`, found]),
   );
+  const promised = new Map(
+    await Promise.all(names.map(async (name) => [name, await promiseOf(project.model(name))] as const)),
+  );
   const states = names.map((name) => {
     const { schema, materialized } = project.model(name);
     const { oid, shape } = live.get(`${schema}.${name}`)!;
@@ -24,13 +28,16 @@ export const recordPublication = async (
       kind: materialized,
       shape,
       ...plan.records.get(name)!,
+      ...promised.get(name)!,
+      reads: readsOf(project, name),
     };
   });
   await client.query(
-    `insert into ops.model_state (project, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, shape, run_id)
-     select $1, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, shape, $3
+    `insert into ops.model_state (project, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, shape, columns, grain, reads, run_id)
+     select $1, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, shape, columns, grain, reads, $3
      from jsonb_to_recordset($2::jsonb) as state (
-         model text, schema_name text, relation_oid oid, kind text, parts jsonb, fingerprint text, contract text, sources jsonb, shape text
+         model text, schema_name text, relation_oid oid, kind text, parts jsonb, fingerprint text, contract text, sources jsonb, shape text,
+         columns jsonb, grain jsonb, reads jsonb
      )
      on conflict (project, model) do update set
         schema_name = excluded.schema_name,
@@ -41,6 +48,9 @@ export const recordPublication = async (
         contract = excluded.contract,
         sources = excluded.sources,
         shape = excluded.shape,
+        columns = excluded.columns,
+        grain = excluded.grain,
+        reads = excluded.reads,
         run_id = excluded.run_id,
         built_at = excluded.built_at`,
     [project.name, JSON.stringify(states), runId],
