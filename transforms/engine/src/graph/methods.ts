@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Project } from '../project/project.ts';
+import type { Model } from '../project/types.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { suggestion } from '../text/nearest.ts';
 import type { Criterion } from './parseSelection.ts';
@@ -18,7 +19,8 @@ type Values = (node: Node, project: Project) => (string | undefined)[];
 const methods: Record<string, { what: string; values: Values }> = {
   fqn: {
     what: 'name',
-    values: ({ name, model }) => (model ? [name, `${model.folder}.${name}`, `${model.schema}.${name}`] : []),
+    values: ({ name, model }) =>
+      model ? [name, `${model.folder}.${name}`, `${model.schema}.${name}`, ...versionNames(model)] : [],
   },
   tag: { what: 'tag', values: ({ model }) => model?.tags ?? [] },
   owner: { what: 'owner', values: ({ model }) => [model?.owner] },
@@ -44,6 +46,10 @@ const methods: Record<string, { what: string; values: Values }> = {
     values: ({ model }, project) => pathsOf(model?.file, project).slice(-1).flatMap(fileNames),
   },
 };
+
+/** As in dbt: `x` means every version of x and the view of the newest, `x.v2` means one. */
+const versionNames = ({ base, version, latestOf }: Model): string[] =>
+  latestOf === undefined ? [base, `${base}.v${version}`] : [base];
 
 /** The names of all methods, for suggestions. */
 const known = [...Object.keys(methods), 'state', 'result', 'selector'];

@@ -1,3 +1,4 @@
+import { selectModels } from '../graph/select.ts';
 import { library, libraryProject, reported, type Changes } from '../testing/library.ts';
 import { readProject } from './readProject.ts';
 
@@ -92,6 +93,20 @@ describe('versions of a model', () => {
       const project = await readProject(directory);
       expect(project.trace('dim_book_latest', 'isbn')).toEqual([{ model: 'dim_book_v2', column: 'isbn' }]);
       expect(project.model('dim_book_latest').columns[0]).toMatchObject({ notNull: true, tests: [] });
+    } finally {
+      await drop();
+    }
+  });
+
+  it.each([
+    ['dim_book', ['dim_book', 'dim_book_latest', 'dim_book_v2']],
+    ['dim_book.v1', ['dim_book']],
+    ['dim_book.v2', ['dim_book_v2']],
+    ['dim_book_v2+', ['dim_book_latest', 'dim_book_v2']],
+  ])('are selected as in dbt: %s', async (selection, expected) => {
+    const { directory, drop } = await libraryProject(second);
+    try {
+      expect([...selectModels(await readProject(directory), selection)].sort()).toEqual(expected);
     } finally {
       await drop();
     }
