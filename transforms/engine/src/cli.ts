@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { buildCommand } from './cli/build.ts';
+import { compileCommand } from './cli/compile.ts';
+import { diffCommand } from './cli/diff.ts';
 import { failed } from './cli/failed.ts';
 import { lineageCommand } from './cli/lineage.ts';
 import { lsCommand } from './cli/ls.ts';
@@ -16,6 +18,8 @@ try {
     .command(testCommand)
     .command(lineageCommand)
     .command(lsCommand)
+    .command(compileCommand)
+    .command(diffCommand)
     .demandCommand(1, 'Name a command.')
     .strict()
     .fail(false)

@@ -26,31 +26,38 @@ export const materialize = async (
   const relation = qualified(shadow, model.name);
   let rows: number | null;
   if (model.seed) {
-    await client.query(
-      `create table ${relation} (${model.columns.map(({ name, type }) => `${escapeIdentifier(name)} ${type}`).join(', ')})`,
-    );
+    await client.query(seedTable(model, shadow));
     rows = await copy(client, relation, model.seed);
   } else {
     rows = (await client.query(createPrefix(model, shadow) + model.query!.sql)).rowCount;
   }
-  for (const index of model.indexes) await createIndex(client, model.name, relation, index);
+  for (const index of model.indexes) await createIndex(client, model, shadow, index);
   if (model.materialized === 'view') return null;
   await client.query(`analyze ${relation}`); // or autovacuum does it later, and stands in the way of the publish
   return rows;
 };
 
+/** The statement that makes the table of a seed. */
+export const seedTable = (model: Model, schema: string): string =>
+  `create table ${qualified(schema, model.name)} (${model.columns.map(({ name, type }) => `${escapeIdentifier(name)} ${type}`).join(', ')})`;
+
+/** The statement that makes an index of a model. */
+export const indexStatement = (model: Model, schema: string, { columns, unique }: ModelIndex): string => {
+  const name = escapeIdentifier(indexName(model.name, columns, unique));
+  const list = columns.map((column) => escapeIdentifier(column)).join(', ');
+  return `create ${unique ? 'unique ' : ''}index ${name} on ${qualified(schema, model.name)} (${list})`;
+};
+
 const createIndex = async (
   client: pg.Client,
-  model: string,
-  relation: string,
-  { columns, unique, at }: ModelIndex,
+  model: Model,
+  shadow: string,
+  index: ModelIndex,
 ): Promise<void> => {
-  const name = escapeIdentifier(indexName(model, columns, unique));
-  const list = columns.map((column) => escapeIdentifier(column)).join(', ');
   try {
-    await client.query(`create ${unique ? 'unique ' : ''}index ${name} on ${relation} (${list})`);
+    await client.query(indexStatement(model, shadow, index));
   } catch (error) {
-    throw new ProjectError([serverError(error, { source: undefined, prefix: '', otherwise: at })]);
+    throw new ProjectError([serverError(error, { source: undefined, prefix: '', otherwise: index.at })]);
   }
 };
 

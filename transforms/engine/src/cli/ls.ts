@@ -4,9 +4,18 @@ import { connect } from '../database/connect.ts';
 import type { Node } from '../graph/nodes.ts';
 import { resolveNodes } from '../graph/resolveSelection.ts';
 import { selectNodes, type Selection } from '../graph/select.ts';
+import { inTarget } from '../targets/targetProject.ts';
 import { readProject } from '../project/readProject.ts';
 import type { Project } from '../project/project.ts';
-import { projectOptions, selectionOf, type ProjectArguments } from './options.ts';
+import {
+  asksForState,
+  optionalDatabase,
+  projectOptions,
+  selectionOf,
+  type ProjectArguments,
+  targetOption,
+  type TargetArguments,
+} from './options.ts';
 import { table } from './table.ts';
 
 /** A model, seed, source or test as `ls` lists it. */
@@ -28,11 +37,12 @@ export interface ListedNode {
 export interface ListOptions extends Selection {
   types?: readonly string[] | undefined;
   database?: string | undefined;
+  target?: string | undefined;
 }
 
 /** Lists what is in a project, parents first; only models, seeds and snapshots when no types are named. */
 export const ls = async (directory: string, options: ListOptions = {}): Promise<ListedNode[]> => {
-  const project = await readProject(directory);
+  const project = inTarget(await readProject(directory), options.target);
   const selected = (await resolved(project, options)) ?? selectNodes(project, {});
   const order = new Map(project.graph.order().map((name, index) => [name, index]));
   const place = ({ model }: Node) => order.get(model?.name ?? '') ?? order.size;
@@ -56,8 +66,8 @@ const isWanted = ({ type }: Node, types: readonly string[] | undefined): boolean
     ? ['model', 'seed', 'snapshot'].includes(type)
     : types.includes(type) || types.includes('all');
 
-const listed = ({ id, type, name, model, test }: Node, { directory }: Project): ListedNode => {
-  const file = model?.file ?? test?.at.file;
+const listed = ({ id, type, name, model, test, exposure }: Node, { directory }: Project): ListedNode => {
+  const file = model?.file ?? test?.at.file ?? exposure?.at.file;
   const reads = model ? model.query : test;
   return {
     unique_id: id,
@@ -67,17 +77,17 @@ const listed = ({ id, type, name, model, test }: Node, { directory }: Project): 
     schema: model?.schema ?? null,
     materialized: model?.materialized ?? null,
     tags: model?.tags ?? [],
-    owner: model?.owner ?? null,
-    parents: reads?.models ?? [],
+    owner: model?.owner ?? exposure?.owner ?? null,
+    parents: reads?.models ?? [...new Set(exposure?.dependsOn.map((use) => use.model))],
     sources: reads?.sources ?? [],
   };
 };
 
 const outputs = ['table', 'name', 'path', 'json'] as const;
-const types = ['model', 'seed', 'snapshot', 'test', 'source', 'all'] as const;
+const types = ['model', 'seed', 'snapshot', 'test', 'source', 'exposure', 'all'] as const;
 
 /** What `ls` takes. */
-interface ListArguments extends ProjectArguments {
+interface ListArguments extends ProjectArguments, TargetArguments {
   output: (typeof outputs)[number];
   'resource-type': string[] | undefined;
   database: string;
@@ -89,7 +99,7 @@ export const lsCommand: CommandModule<object, ListArguments> = {
   aliases: ['list'],
   describe: 'List models, parents first. Needs no database. Exit 0; 1: the project is wrong',
   builder: (yargs) =>
-    projectOptions(yargs)
+    optionalDatabase(targetOption(projectOptions(yargs)))
       .option('output', {
         choices: outputs,
         default: 'table' as const,
@@ -99,21 +109,14 @@ export const lsCommand: CommandModule<object, ListArguments> = {
         choices: types,
         array: true,
         describe: 'What to list; models, seeds and snapshots when not given',
-      })
-      .option('database', {
-        type: 'string',
-        default: process.env['DATABASE_URL'] ?? '',
-        defaultDescription: '$DATABASE_URL',
-        describe: 'Only for state: and result:, PostgreSQL URL',
       }),
-  handler: async ({ project, json, output, resourceType, database, ...selection }) => {
+  handler: async ({ project, json, target, output, resourceType, database, ...selection }) => {
     const chosen = selectionOf(selection);
-    const asksDatabase =
-      /\b(state|result|selector):/.test(`${chosen.select} ${chosen.exclude}`) || chosen.selector;
     const nodes = await ls(project, {
       ...chosen,
+      target,
       types: resourceType as string[] | undefined,
-      database: asksDatabase ? database : undefined,
+      database: asksForState(chosen) ? database : undefined,
     });
     if (json) console.log(JSON.stringify({ models: nodes }, null, 2));
     else if (nodes.length > 0 || output === 'table') console.log(printed(nodes, output));

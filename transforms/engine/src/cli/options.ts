@@ -11,6 +11,11 @@ export interface BareArguments {
 /** What the commands take that do something with some of the models. */
 export interface ProjectArguments extends BareArguments, Selection {}
 
+/** What the commands take that may work in a developer's own schemas. */
+export interface TargetArguments {
+  target: string | undefined;
+}
+
 /** What the commands with a database take. */
 export interface DatabaseArguments extends ProjectArguments {
   database: string;
@@ -39,12 +44,23 @@ export const projectOptions = <T>(yargs: Argv<T>): Argv<T & ProjectArguments> =>
       describe: 'Folder of a manifest.json that state: compares with, instead of what is live',
     });
 
+/** The option that names a developer's own schemas. */
+export const targetOption = <T>(yargs: Argv<T>): Argv<T & TargetArguments> =>
+  yargs.option('target', {
+    type: 'string',
+    describe: 'Schemas of your own: with dev_alice, marts is dev_alice_marts, and production is only read',
+  });
+
 /** One selection in as many words as a person likes: `--select a b` is `--select "a b"`. */
 const words = {
   type: 'string',
   array: true,
   coerce: (given: string[] | undefined) => given?.join(' '),
 } as const;
+
+/** Whether a selection may compare with something that is recorded. */
+export const asksForState = ({ select, exclude, selector }: Selection): boolean =>
+  selector !== undefined || /\b(state|result|selector):/.test(`${select} ${exclude}`);
 
 /** The selection among a command's arguments. */
 export const selectionOf = ({ select, exclude, selector, state }: Selection): Selection => ({
@@ -53,6 +69,15 @@ export const selectionOf = ({ select, exclude, selector, state }: Selection): Se
   selector,
   state,
 });
+
+/** The database of commands that need one only to compare with what is live. */
+export const optionalDatabase = <T>(yargs: Argv<T>): Argv<T & { database: string }> =>
+  yargs.option('database', {
+    type: 'string',
+    default: process.env['DATABASE_URL'] ?? '',
+    defaultDescription: '$DATABASE_URL', // never the value: it holds a password
+    describe: 'PostgreSQL URL, only for state: and result:',
+  });
 
 /** The options of the commands that talk to a database. */
 export const databaseOptions = <T>(yargs: Argv<T>): Argv<T & DatabaseArguments> =>

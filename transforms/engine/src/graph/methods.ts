@@ -23,7 +23,8 @@ const methods: Record<string, { what: string; values: Values }> = {
       model ? [name, `${model.folder}.${name}`, `${model.schema}.${name}`, ...versionNames(model)] : [],
   },
   tag: { what: 'tag', values: ({ model }) => model?.tags ?? [] },
-  owner: { what: 'owner', values: ({ model }) => [model?.owner] },
+  owner: { what: 'owner', values: ({ model, exposure }) => [model?.owner, exposure?.owner] },
+  exposure: { what: 'exposure', values: ({ exposure }) => [exposure?.name] },
   source: { what: 'source', values: ({ source }) => (source ? [source.schema, source.name] : []) },
   resource_type: { what: 'resource type', values: ({ type }) => [type] },
   test_name: {

@@ -1,7 +1,7 @@
 import { modelId, resourceTypeOf, sourceId, uniqueId, type ResourceType } from '../artifacts/uniqueId.ts';
 import type { DataTest } from '../checks/dataTest.ts';
 import type { Project } from '../project/project.ts';
-import type { Model, Source } from '../project/types.ts';
+import type { Exposure, Model, Source } from '../project/types.ts';
 import { Graph } from './graph.ts';
 
 /** Something that a selection can mean. */
@@ -12,9 +12,10 @@ export interface Node {
   model?: Model;
   source?: Source;
   test?: DataTest;
+  exposure?: Exposure;
 }
 
-/** Everything of a project that can be selected, and who reads whom: sources, models, tests. */
+/** Everything of a project that can be selected, and who reads whom: sources, models, tests, exposures. */
 export interface Nodes {
   byId: ReadonlyMap<string, Node>;
   graph: Graph;
@@ -30,8 +31,8 @@ export const nodesOf = (project: Project): Nodes => {
     byId.set(node.id, node);
     edges.push([node.id, parents]);
   };
-  const idOfModel = (name: string) => modelId(project.name, project.model(name));
-  const idOfSource = (name: string) => sourceId(project.name, project.sources.get(name)!);
+  const idOfModel = (name: string) => modelId(project.declaredName, project.model(name));
+  const idOfSource = (name: string) => sourceId(project.declaredName, project.sources.get(name)!);
   const parentsOf = (reads: { models: readonly string[]; sources: readonly string[] } | undefined) => [
     ...(reads?.models ?? []).map(idOfModel),
     ...(reads?.sources ?? []).map(idOfSource),
@@ -45,8 +46,18 @@ export const nodesOf = (project: Project): Nodes => {
     );
   for (const test of project.tests)
     add(
-      { id: uniqueId('test', project.name, test.name), type: 'test', name: test.name, test },
+      { id: uniqueId('test', project.declaredName, test.name), type: 'test', name: test.name, test },
       parentsOf(test),
+    );
+  for (const exposure of project.exposures)
+    add(
+      {
+        id: uniqueId('exposure', project.declaredName, exposure.name),
+        type: 'exposure',
+        name: exposure.name,
+        exposure,
+      },
+      [...new Set(exposure.dependsOn.map(({ model }) => idOfModel(model)))],
     );
   const graph = new Graph(edges);
   return {

@@ -41,12 +41,13 @@ const contextOf = async (
   const before =
     selection.state !== undefined
       ? await readManifest(selection.state)
-      : client && (await readStates(client, project.name));
+      : client && (await readStates(client, project.declaredName));
   if (!before) return {};
+  const declared = project.target?.production ?? project; // what is live is production, in every target
   const now = new Map(
     await Promise.all(
-      [...project.models.values()].map(
-        async (model) => [model.name, await fingerprint(model, project)] as const,
+      [...declared.models.values()].map(
+        async (model) => [model.name, await fingerprint(model, declared)] as const,
       ),
     ),
   );

@@ -13,7 +13,9 @@ describe('selectModels', () => {
   let project: Project;
   beforeAll(async () => {
     const { directory, drop } = await libraryProject({
-      'project.yml': `project: library\nschemas: { staging: internal, marts: marts, seeds: internal }\nsources: [sources/*.yml]\n${selectors}`,
+      'project.yml': `project: library\nschemas: { staging: internal, marts: marts, seeds: internal }\nsources: [sources/*.yml]\nexposures: [exposures/*.yml]\n${selectors}`,
+      'exposures/pages.yml':
+        'exposures: [{ name: counter, type: page, owner: me, depends_on: [dim_book.title, dim_book.book_code] }]\n',
     });
     project = await readProject(directory);
     await drop();
@@ -51,6 +53,8 @@ describe('selectModels', () => {
     ['resource_type:seed', ['book']],
     ['selector:front', all],
     ['selector:desk_only', ['fct_loan', 'stg_desk__loan']],
+    ['+exposure:counter', ['book', 'dim_book']],
+    ['1+owner:me', ['dim_book']],
     ['test_type:singular', []],
     ['1+test_type:singular', ['fct_loan']],
   ])('%s', (selection, expected) => {
@@ -76,7 +80,8 @@ describe('selectModels', () => {
     ['fct_lone', 'fct_lone selects no model of project library; did you mean fct_loan?'],
     ['x', /^x selects no model of project library; its models are \w+, \w+, \w+, \w+, \w+( and \d+ more)?$/],
     ['tag:desc', 'nothing in project library has tag desc; did you mean desk?'],
-    ['owner:me', 'nothing in project library has owner me; its owners are group:desk'],
+    ['owner:you', 'nothing in project library has owner you; its owners are group:desk, me'],
+    ['exposure:page', 'nothing in project library has exposure page; its exposures are counter'],
     ['config.materialized:tabel', 'has materialization tabel; did you mean table?'],
     ['path:mart', 'nothing in project library has path mart; did you mean marts?'],
     ['desk.loan', 'desk.loan selects no model of project library; write source:desk.loan'],

@@ -7,6 +7,12 @@ import type { Exposure, Model, ProjectConfig, Source } from './types.ts';
 /** Where a column's value comes from, one step up: a model's column or a source's. */
 export type Trace = { model: string; column: string } | { source: string; column: string };
 
+/** A developer's own copy of a project: its name, and the project that it copies. */
+export interface Target {
+  name: string;
+  production: Project;
+}
+
 /** A project that was read and compiled. */
 export class Project {
   readonly directory: string;
@@ -16,9 +22,12 @@ export class Project {
   readonly graph: Graph;
   readonly tests: readonly DataTest[];
   readonly exposures: readonly Exposure[];
+  readonly target: Target | undefined;
 
   constructor(
-    parts: Pick<Project, 'directory' | 'config' | 'models' | 'sources' | 'graph' | 'tests' | 'exposures'>,
+    parts: Pick<Project, 'directory' | 'config' | 'models' | 'sources' | 'graph' | 'tests' | 'exposures'> & {
+      target?: Target | undefined;
+    },
   ) {
     this.directory = parts.directory;
     this.config = parts.config;
@@ -27,10 +36,17 @@ export class Project {
     this.graph = parts.graph;
     this.tests = parts.tests;
     this.exposures = parts.exposures;
+    this.target = parts.target;
   }
 
+  /** What its state and its schemas are called in the database: in a target `library@dev_alice`. */
   get name(): string {
     return this.config.name;
+  }
+
+  /** What project.yml calls it, in every target. */
+  get declaredName(): string {
+    return this.target?.production.name ?? this.name;
   }
 
   /** A model by name. @throws TransformError with the nearest name when there is none. */
