@@ -17,7 +17,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   copy = await mkdtemp(join(tmpdir(), 'rosetta-drift-'));
   await cp(join(root, 'transforms/finops'), join(copy, 'transforms/finops'), { recursive: true });
-  await cp(join(root, 'generated/staging'), join(copy, 'generated/staging'), { recursive: true });
+  for (const folder of ['staging', 'exposures'])
+    await cp(join(root, 'generated', folder), join(copy, 'generated', folder), { recursive: true });
 });
 
 afterEach(() => rm(copy, { recursive: true }));

@@ -5,6 +5,7 @@ import { root } from '../servers/paths.ts';
 import { Problem } from '../servers/problem.ts';
 import { apis, extensions } from './apis.ts';
 import { columnContracts } from './columnContracts.ts';
+import { exposureFiles } from './exposures.ts';
 import { projectFolders, readFor } from './projects.ts';
 import { rowTypes } from './rowTypes.ts';
 import { stagingContracts } from './staging.ts';
@@ -23,8 +24,9 @@ const generateAll = async (check: boolean): Promise<string[]> => {
   };
   const generated = await Promise.all(apis.map((api) => generateApi(api)));
   const documents = generated.map(({ document }) => document);
-  // Models are compiled against the staging contracts, so these are written first.
+  // Projects list the staging contracts and the exposures, so these are written first.
   await apply(join(root, 'generated/staging'), stagingContracts());
+  await apply(join(root, 'generated/exposures'), exposureFiles(apis, documents));
   const projects: Project[] = [];
   for (const folder of projectFolders()) projects.push(await readFor(folder, documents));
   const contracts = columnContracts(projects);

@@ -42,7 +42,8 @@ export const createTrial = async () => {
     /** Builds the project of the repository with these changes and no others. */
     build: async ({ seeds = {}, models = {} }: Changes = {}) => {
       rmSync(project, { recursive: true, force: true });
-      cpSync(join(root, 'generated/staging'), join(folder, 'generated/staging'), { recursive: true });
+      for (const each of ['generated/staging', 'generated/exposures'])
+        cpSync(join(root, each), join(folder, each), { recursive: true });
       cpSync(join(root, 'transforms/finops'), project, { recursive: true });
       for (const [name, csv] of Object.entries(seeds))
         writeFileSync(join(project, 'seeds', `${name}.csv`), csv);
