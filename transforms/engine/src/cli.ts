@@ -3,6 +3,8 @@ import yargs from 'yargs';
 import { buildCommand } from './cli/build.ts';
 import { compileCommand } from './cli/compile.ts';
 import { diffCommand } from './cli/diff.ts';
+import { failuresCommand } from './cli/failures.ts';
+import { freshCommand } from './cli/fresh.ts';
 import { failed } from './cli/failed.ts';
 import { lineageCommand } from './cli/lineage.ts';
 import { lsCommand } from './cli/ls.ts';
@@ -16,6 +18,8 @@ try {
     .command(planCommand)
     .command(buildCommand)
     .command(testCommand)
+    .command(failuresCommand)
+    .command(freshCommand)
     .command(lineageCommand)
     .command(lsCommand)
     .command(compileCommand)

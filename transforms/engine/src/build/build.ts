@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { concernedTests } from '../checks/concernedTests.ts';
+import { stops } from '../checks/judge.ts';
+import { recordFailures } from '../checks/recordFailures.ts';
 import { runTests } from '../checks/runTests.ts';
 import { lockExclusively, unlock, type Holder } from '../database/advisoryLock.ts';
 import { connect } from '../database/connect.ts';
@@ -86,11 +88,9 @@ const carryOut = async (
   await client.query(`create schema ${pg.escapeIdentifier(shadow)}`);
   const built = await inShadow(project, plan, shadow, options);
   result.models = plan.steps.map((step): ModelResult => built.models.get(step.model) ?? unbuilt(step));
-  result.tests = built.tests;
-  if (
-    result.models.some(({ status }) => status === 'failed') ||
-    result.tests.some(({ status }) => status !== 'passed')
-  ) {
+  result.tests = built.tests.map((finding) => finding.result);
+  await recordFailures(client, { project: project.name, runId, findings: built.tests });
+  if (result.models.some(({ status }) => status === 'failed') || result.tests.some(stops)) {
     return { ...result, status: 'failed' };
   }
   if (project.config.sourcesLock) await unlock(client, project.config.sourcesLock);

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { recordFailures } from '../checks/recordFailures.ts';
 import { runTests } from '../checks/runTests.ts';
 import { withSessions } from '../database/withSessions.ts';
 import { resolveNodes } from '../graph/resolveSelection.ts';
@@ -11,6 +13,9 @@ export const test = async (project: Project, options: BuildOptions): Promise<Tes
   const path = [...new Set(project.config.schemas.values()), 'public'];
   return withSessions({ database, project: project.name, path, number: threads }, async (clients) => {
     const selected = await resolveNodes(project, options, clients[0]);
-    return runTests(selected?.flatMap((node) => node.test ?? []) ?? project.tests, clients);
+    const tests = selected?.flatMap((node) => node.test ?? []) ?? project.tests;
+    const findings = await runTests(tests, clients);
+    await recordFailures(clients[0]!, { project: project.name, runId: randomUUID(), findings });
+    return findings.map(({ result }) => result);
   });
 };

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../text/diagnostics.ts';
+import type { TestKind } from '../checks/dataTest.ts';
 import type { Step } from '../plan/types.ts';
 
 /** What became of one model in a build. */
@@ -9,16 +10,22 @@ export interface ModelResult extends Step {
   error?: Diagnostic;
 }
 
-/** What became of one test. */
+/** What became of one test of the data. */
 export interface TestResult {
   test: string;
+  kind: TestKind;
   model: string | null;
-  status: 'passed' | 'failed' | 'error';
+  column: string | null;
+  severity: 'error' | 'warn';
+  /** `warned` and `passed` let a publish go on; `error` is a test that could not be asked. */
+  status: 'passed' | 'warned' | 'failed' | 'error';
   /** Rows that should not be there. */
   failures: number;
-  /** At most five of them. */
+  /** At most five of them; numbers of more digits than JavaScript holds are texts. */
   sample: unknown[];
+  /** A test that shares a scan has its share of the time. */
   ms: number;
+  /** What is wrong and where, of every test that did not pass. */
   error?: Diagnostic;
 }
 

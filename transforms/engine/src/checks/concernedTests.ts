@@ -7,8 +7,8 @@ import type { DataTest } from './dataTest.ts';
  * alone. The others passed on the very same rows, or nothing would have been published.
  */
 export const concernedTests = (project: Project, plan: Plan): DataTest[] => {
-  const changed = new Set(modelsOf(plan, 'replace', 'amend'));
-  const live = new Set(modelsOf(plan, 'replace', 'amend', 'keep'));
+  const changed = new Set(modelsOf(plan, 'replace', 'patch', 'refresh', 'amend'));
+  const live = new Set([...changed, ...modelsOf(plan, 'keep')]);
   return project.tests.filter(
     ({ models, sources }) =>
       models.every((name) => live.has(name)) &&

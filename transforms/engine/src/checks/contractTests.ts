@@ -1,48 +1,106 @@
 import pg from 'pg';
-import type { ColumnTest, Model, NamedSql } from '../project/types.ts';
+import type { ColumnTest } from '../project/testTypes.ts';
+import { strict } from '../project/testTypes.ts';
+import type { Model } from '../project/types.ts';
+import { columnTest } from './columnTest.ts';
+import type { DataTest } from './dataTest.ts';
 
-const { escapeIdentifier, escapeLiteral } = pg;
+const { escapeIdentifier } = pg;
 
-/** The tests that a contract asks for, each as a query of failing rows. */
-export const contractTests = (model: Model): NamedSql[] => {
-  const relation = escapeIdentifier(model.name);
-  const ofColumns = model.columns.flatMap((column) =>
-    column.tests.map((test) => ({
-      name: `${column.name}.${test.kind}`,
-      sql: columnTest(relation, escapeIdentifier(column.name), test),
-      at: test.at,
+/** A test before the names in its SQL are resolved. `names` of SQL that a person wrote, to be compiled for them. */
+export type Draft = Omit<DataTest, 'models' | 'sources' | 'model' | 'file'> & {
+  /** What is known to be read; anything else is read from `written`. */
+  reads: string[];
+  /** Queries that hold SQL which a person wrote. */
+  written: string[];
+};
+
+/** The tests that a contract asks for. */
+export const contractTests = (model: Model): Draft[] => {
+  const drafts = [
+    ...model.columns.flatMap((column) =>
+      column.tests.map((test) => columnTest(model.name, column.name, test)),
+    ),
+    ...grain(model),
+    ...model.checks.map((test): Draft => {
+      const draft = columnTest(model.name, undefined, { ...test, kind: 'expression' });
+      return { ...draft, name: test.name, kind: 'check' };
+    }),
+    ...model.tests.map(({ name, sql, at, policy }): Draft => ({
+      ...own(name, 'custom', { at, policy }),
+      sql,
+      probe: { by: 'rows' },
+      reads: [],
+      written: [sql],
     })),
-  );
-  const key = model.grain?.key ?? [];
-  const grain =
-    key.length === 0
-      ? []
-      : [{ name: 'grain', sql: repeated(relation, key.map(escapeIdentifier)), at: model.grain!.at }];
-  // Like CHECK in PostgreSQL: a condition that is unknown (null) holds.
-  const checks = model.checks.map(({ name, sql, at }) => ({
-    name,
-    sql: `select * from ${relation} where not (\n${sql}\n)`,
-    at,
-  }));
-  return [...ofColumns, ...grain, ...checks, ...model.tests];
+    ...rowCountChange(model),
+    ...model.reconciliations.map(({ name, at, policy, this: here, other, by, tolerance }): Draft => ({
+      ...own(name, 'reconciliation', { at, policy }),
+      sql: `${here}\n-- against\n${other}`,
+      probe: { by: 'reconciliation', this: here, other, key: by, tolerance },
+      reads: [],
+      written: [here, other],
+    })),
+    ...freshness(model),
+  ];
+  return numbered(drafts);
 };
 
-const columnTest = (relation: string, column: string, test: ColumnTest): string => {
-  switch (test.kind) {
-    case 'not_null':
-      return `select * from ${relation} where ${column} is null`;
-    case 'unique':
-      return `select ${column}, count(*) as times from ${relation} where ${column} is not null group by ${column} having count(*) > 1`;
-    case 'accepted_values':
-      return `select * from ${relation} where ${column} not in (${test.values.map((value) => escapeLiteral(String(value))).join(', ')})`;
-    case 'relationships': {
-      const [other, target] = [escapeIdentifier(test.model), escapeIdentifier(test.column)];
-      return `select tested.${column} from ${relation} as tested where tested.${column} is not null and not exists (select from ${other} where ${other}.${target} = tested.${column})`;
-    }
-    case 'expression':
-      return `select * from ${relation} where not (\n${test.sql}\n)`;
-  }
+const own = (name: string, kind: DataTest['kind'], { at, policy }: Pick<ColumnTest, 'at' | 'policy'>) => ({
+  name,
+  kind,
+  column: undefined,
+  policy,
+  at,
+});
+
+const grain = ({ name, grain: declared }: Model): Draft[] => {
+  if (!declared || declared.key.length === 0) return [];
+  const key = declared.key.map((column) => escapeIdentifier(column)).join(', ');
+  return [
+    {
+      ...own('grain', 'grain', declared),
+      sql: `select ${key}, count(*) as times from ${escapeIdentifier(name)} group by ${key} having count(*) > 1`,
+      probe: { by: 'key', columns: declared.key, nulls: 'equal', where: undefined },
+      reads: [name],
+      written: [],
+    },
+  ];
 };
 
-const repeated = (relation: string, key: string[]): string =>
-  `select ${key.join(', ')}, count(*) as times from ${relation} group by ${key.join(', ')} having count(*) > 1`;
+const rowCountChange = ({ name, schema, rowCountChange: change }: Model): Draft[] =>
+  change
+    ? [
+        {
+          ...own('row_count_change', 'row_count_change', change),
+          sql: `select count(*) as rows from ${escapeIdentifier(name)}`,
+          probe: { by: 'row_count_change', schema, atMost: change.atMost },
+          reads: [name],
+          written: [],
+        },
+      ]
+    : [];
+
+const freshness = ({ name, freshness: declared }: Model): Draft[] => {
+  if (!declared) return [];
+  const { column, warnAfter, errorAfter, at } = declared;
+  return [
+    {
+      ...own('freshness', 'freshness', { at, policy: strict }),
+      sql: `select max(${escapeIdentifier(column)}) as latest from ${escapeIdentifier(name)}`,
+      probe: { by: 'freshness', column, warnAfter, errorAfter },
+      reads: [name],
+      written: [],
+    },
+  ];
+};
+
+/** Two tests of a kind on one column are told apart by a number. */
+const numbered = (drafts: Draft[]): Draft[] => {
+  const times = new Map<string, number>();
+  return drafts.map((draft) => {
+    const time = (times.get(draft.name) ?? 0) + 1;
+    times.set(draft.name, time);
+    return time === 1 ? draft : { ...draft, name: `${draft.name}_${time}` };
+  });
+};

@@ -1,45 +1,39 @@
 import type pg from 'pg';
 import { inParallel } from '../build/inParallel.ts';
-import { serverError } from '../build/serverError.ts';
 import type { TestResult } from '../build/types.ts';
-import { SourceFile } from '../text/sourceFile.ts';
+import { askTest, type Asked } from './askTest.ts';
 import type { DataTest } from './dataTest.ts';
+import { readFacts } from './relationFacts.ts';
+import { askScan, scansOf, type Scan } from './scan.ts';
+import { isShared } from './scanStatement.ts';
 
-/** Rows that are kept to show what is wrong. */
-const sampled = 5;
+/** Told of what was found, with every digit of the failing rows. */
+export type Finding = { result: TestResult; rows: string[] };
 
-/** Runs tests on the relations that the clients' search_path reaches. */
-export const runTests = (tests: readonly DataTest[], clients: readonly pg.Client[]): Promise<TestResult[]> =>
-  inParallel(tests, clients, runTest);
-
-const runTest = async ({ name, model, sql, at, file }: DataTest, client: pg.Client): Promise<TestResult> => {
-  const started = performance.now();
-  const prefix = `select to_jsonb(failing) as row, count(*) over () as failures from (\n`;
-  const result = { test: name, model: model ?? null, failures: 0, sample: [] as unknown[] };
-  try {
-    const { rows } = await client.query<{ row: unknown; failures: string }>(
-      `${prefix}${sql}\n) as failing limit ${sampled}`,
-    );
-    const failures = Number(rows[0]?.failures ?? 0);
-    const ms = performance.now() - started;
-    if (failures === 0) return { ...result, status: 'passed', ms };
-    const message = `test ${name} found ${failures} row${failures === 1 ? '' : 's'} that should not be there`;
-    return {
-      ...result,
-      status: 'failed',
-      failures,
-      sample: rows.map(({ row }) => row),
-      ms,
-      error: { ...at, message },
-    };
-  } catch (error) {
-    const source = file && new SourceFile(file.path, file.text);
-    const diagnostic = serverError(error, { source, prefix, otherwise: at });
-    return {
-      ...result,
-      status: 'error',
-      ms: performance.now() - started,
-      error: { ...diagnostic, message: `test ${name}: ${diagnostic.message}` },
-    };
-  }
+/**
+ * Runs tests on the relations that the clients' search_path reaches: those of a model that can share a scan of it do, and
+ * the largest models come first. Results are in the order of the tests.
+ */
+export const runTests = async (
+  tests: readonly DataTest[],
+  clients: readonly pg.Client[],
+): Promise<Finding[]> => {
+  const shared = tests.filter(isShared);
+  const names = shared.flatMap((test) =>
+    test.probe.by === 'reference' ? [test.model, test.probe.model] : [test.model],
+  );
+  const facts = shared.length > 0 ? await readFacts(clients[0]!, [...new Set(names)]) : undefined;
+  const found = new Map<DataTest, Asked>();
+  const jobs: Job[] = [
+    ...(facts ? scansOf(shared, facts, clients.length) : []).map((scan): Job => ({ scan, rows: scan.rows })),
+    ...tests.flatMap((test): Job[] => (isShared(test) ? [] : [{ test, rows: 0 }])),
+  ];
+  jobs.sort((a, b) => b.rows - a.rows);
+  await inParallel(jobs, clients, async (job, client) => {
+    if ('test' in job) found.set(job.test, await askTest(job.test, client));
+    else for (const [test, asked] of await askScan(job.scan, client)) found.set(test, asked);
+  });
+  return tests.map((test) => found.get(test)!);
 };
+
+type Job = { rows: number } & ({ scan: Scan } | { test: DataTest });

@@ -79,23 +79,37 @@ export const optionalDatabase = <T>(yargs: Argv<T>): Argv<T & { database: string
     describe: 'PostgreSQL URL, only for state: and result:',
   });
 
-/** The options of the commands that talk to a database. */
+/** What the commands take that only ask a database something. */
+export interface ConnectionArguments extends BareArguments {
+  database: string;
+}
+
+/** The options of the commands that only ask a database something. */
+export const connectionOptions = <T>(yargs: Argv<T>): Argv<T & ConnectionArguments> =>
+  connection(bareOptions(yargs));
+
+/** The options of the commands that build or test with a database. */
 export const databaseOptions = <T>(yargs: Argv<T>): Argv<T & DatabaseArguments> =>
-  projectOptions(yargs)
+  connection(projectOptions(yargs))
+    .option('threads', {
+      type: 'number',
+      default: 4,
+      describe: 'Models built and tests run at the same time',
+    })
+    .check(({ threads }) => {
+      if (Number.isInteger(threads) && threads >= 1 && threads <= 64) return true;
+      throw new TransformError('--threads must be a whole number from 1 to 64');
+    });
+
+const connection = <T>(yargs: Argv<T>): Argv<T & { database: string }> =>
+  yargs
     .option('database', {
       type: 'string',
       default: process.env['DATABASE_URL'] ?? '',
       defaultDescription: '$DATABASE_URL', // never the value: it holds a password
       describe: 'PostgreSQL URL',
     })
-    .option('threads', {
-      type: 'number',
-      default: 4,
-      describe: 'Models built and tests run at the same time',
-    })
-    .check(({ database, threads }) => {
-      if (database === '')
-        throw new TransformError('pass --database, the URL of PostgreSQL, or set DATABASE_URL');
-      if (Number.isInteger(threads) && threads >= 1 && threads <= 64) return true;
-      throw new TransformError('--threads must be a whole number from 1 to 64');
+    .check(({ database }) => {
+      if (database !== '') return true;
+      throw new TransformError('pass --database, the URL of PostgreSQL, or set DATABASE_URL');
     });

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { test } from '../build/test.ts';
+import { stops } from '../checks/judge.ts';
 import { readProject } from '../project/readProject.ts';
 import { databaseOptions, selectionOf, type DatabaseArguments } from './options.ts';
 import { formatTests } from './tests.ts';
@@ -7,11 +8,11 @@ import { formatTests } from './tests.ts';
 /** `test`: the tests, on what is live. */
 export const testCommand: CommandModule<object, DatabaseArguments> = {
   command: 'test',
-  describe: 'Run the tests on what is live. Exit 0: all passed; 1: one failed',
+  describe: 'Run the tests on what is live. Exit 0: none failed; 1: one failed',
   builder: (yargs) => databaseOptions(yargs),
   handler: async ({ project, database, threads, json, ...selection }) => {
     const tests = await test(await readProject(project), { ...selectionOf(selection), database, threads });
     console.log(json ? JSON.stringify({ tests }, null, 2) : formatTests(tests));
-    if (tests.some(({ status }) => status !== 'passed')) process.exitCode = 1;
+    if (tests.some(stops)) process.exitCode = 1;
   },
 };

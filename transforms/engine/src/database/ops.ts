@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { testFailureTable } from './testFailures.ts';
 
 /** What is recorded about a model that was published. */
 export interface ModelState {
@@ -59,6 +60,7 @@ export const ensureOps = async (client: pg.Client): Promise<void> => {
         add column if not exists columns jsonb,
         add column if not exists grain jsonb,
         add column if not exists reads jsonb;
+    ${testFailureTable};
     commit`);
 };
 

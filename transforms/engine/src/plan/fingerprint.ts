@@ -3,6 +3,7 @@ import { normalizeSql } from '../sql/normalize.ts';
 import { readType } from '../sql/typeName.ts';
 import { shardCountOf } from '../project/checkColocation.ts';
 import type { Project } from '../project/project.ts';
+import { plainUnitTest } from '../checks/plainUnitTest.ts';
 import type { Model } from '../project/types.ts';
 
 /** Raised when the same model would be built differently than before. */
@@ -42,7 +43,8 @@ export const fingerprint = async (model: Model, project: Project): Promise<Finge
     contract: hash([
       model.description,
       model.columns.map(({ name, description }) => [name, description]),
-      tests.map(({ name, sql }) => [name, sql]),
+      tests.map(({ name, sql, policy, probe }) => [name, sql, policy, probe]),
+      model.unitTests.map(plainUnitTest),
     ]),
   };
 };

@@ -1,7 +1,12 @@
 import { readType } from '../sql/typeName.ts';
 import type { YamlFile, YamlValue } from '../text/yamlFile.ts';
 import { readColumnTests } from './readColumnTests.ts';
+import type { ColumnTest } from './testTypes.ts';
 import type { ModelColumn } from './types.ts';
+
+/** A column may only count as never null when one null would have stopped the publish. */
+const provesNotNull = ({ kind, where, policy }: ColumnTest): boolean =>
+  kind === 'not_null' && where === undefined && policy.severity === 'error' && policy.errorAbove === 0;
 
 /** Reads the columns that a contract declares, each with its type. */
 export const readColumns = async (
@@ -25,7 +30,7 @@ export const readColumns = async (
     columns.push({
       name,
       type: type ?? '',
-      notNull: tests.some((test) => test.kind === 'not_null'),
+      notNull: tests.some(provesNotNull),
       description: yaml.text(fields.get('description')) ?? '',
       tests,
       at,

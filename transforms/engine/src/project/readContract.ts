@@ -8,10 +8,14 @@ import { readHooks } from './readHooks.ts';
 import { readIncremental } from './readIncremental.ts';
 import { readIndexes } from './readIndexes.ts';
 import { readMaterialization } from './readMaterialization.ts';
-import { readNamedSql } from './readNamedSql.ts';
+import { readFreshness } from './readFreshness.ts';
+import { readChecks, readTests } from './readNamedTests.ts';
+import { readReconciliations } from './readReconciliations.ts';
+import { readRowCountChange } from './readRowCountChange.ts';
 import { readSnapshot } from './readSnapshot.ts';
 import { readStatementTimeout } from './readStatementTimeout.ts';
 import { readSunset, readVersion } from './readVersion.ts';
+import { readUnitTests } from './readUnitTests.ts';
 import type { Contract } from './types.ts';
 
 const keys = [
@@ -28,6 +32,10 @@ const keys = [
   'columns',
   'checks',
   'tests',
+  'row_count_change',
+  'reconciliations',
+  'freshness',
+  'unit_tests',
   'indexes',
   'hooks',
   'statement_timeout',
@@ -63,8 +71,12 @@ export const readContract = async (yaml: YamlFile, found: ModelFiles): Promise<C
     materialized,
     grain: readGrain(yaml, fields.get('grain'), known),
     columns,
-    checks: readNamedSql(yaml, fields.get('checks')),
-    tests: readNamedSql(yaml, fields.get('tests')),
+    checks: readChecks(yaml, fields.get('checks')),
+    tests: readTests(yaml, fields.get('tests')),
+    rowCountChange: readRowCountChange(yaml, fields.get('row_count_change')),
+    reconciliations: readReconciliations(yaml, fields.get('reconciliations')),
+    freshness: readFreshness(yaml, fields.get('freshness'), known),
+    unitTests: readUnitTests(yaml, fields.get('unit_tests')),
     indexes: readIndexes(yaml, fields.get('indexes'), known),
     incremental: await readIncremental(yaml, fields.get('incremental'), declared, columns),
     snapshot: await readSnapshot(yaml, fields.get('snapshot'), declared, columns),

@@ -8,6 +8,7 @@ import { compileQuery, type CompileContext } from './compileQuery.ts';
 import { checkAsOfRun } from './checkAsOfRun.ts';
 import { checkColocation } from './checkColocation.ts';
 import { checkContract } from './checkContract.ts';
+import { checkUnitTests } from './checkUnitTests.ts';
 import { compileTests } from './compileTests.ts';
 import { findFiles, type ModelFiles } from './findFiles.ts';
 import { latestViews } from './latestViews.ts';
@@ -18,6 +19,7 @@ import { readContract } from './readContract.ts';
 import { readExposures } from './readExposures.ts';
 import { readSeed } from './readSeed.ts';
 import { readSources } from './readSources.ts';
+import { readTestFile } from './readTestFile.ts';
 import type { CustomTest, Model } from './types.ts';
 
 /**
@@ -71,10 +73,12 @@ export const readProject = async (directory: string): Promise<Project> => {
     await checkContract(model, model.query, diagnostics);
     checkAsOfRun(model, model.query, diagnostics);
   }
+  for (const model of models.values()) checkUnitTests(model, models, sources, diagnostics);
   const customTests: CustomTest[] = [];
   for (const file of files.tests) {
     const query = await compileQuery(new SourceFile(file, await readFile(file, 'utf8')), context);
-    if (query) customTests.push({ name: basename(file, '.sql'), file, query });
+    const policy = await readTestFile(file, diagnostics);
+    if (query) customTests.push({ name: basename(file, '.sql'), file, query, policy });
   }
   const graph = new Graph([...models.values()].map((model) => [model.name, model.query?.models ?? []]));
   for (const cycle of graph.cycles()) {

@@ -52,7 +52,7 @@ describe('a contract that cannot be used', () => {
     [
       'an unknown test with an argument',
       contract('columns:\n  title: { type: text, tests: [{ accepted: [a] }] }\n'),
-      '4:34 unknown key accepted in columns.title.tests[0]; known keys are accepted_values, relationships, expression',
+      '4:34 unknown key accepted in columns.title.tests[0]; known keys are not_null, unique, accepted_values, relationships, expression, where, severity, warn_above, error_above',
     ],
     [
       'no accepted value',

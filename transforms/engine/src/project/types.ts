@@ -1,16 +1,17 @@
 import type { Location, SourceFile } from '../text/sourceFile.ts';
 import type { Input, OutputColumn } from '../sql/relation.ts';
+import type {
+  ColumnTest,
+  Freshness,
+  NamedTest,
+  Reconciliation,
+  RowCountChange,
+  TestPolicy,
+  UnitTest,
+} from './testTypes.ts';
 
 /** How a model exists in the database. */
 export type Materialization = 'view' | 'table' | 'incremental' | 'materialized_view' | 'snapshot' | 'seed';
-
-/** A test on one column of a model. */
-export type ColumnTest =
-  | { kind: 'not_null'; at: Location }
-  | { kind: 'unique'; at: Location }
-  | { kind: 'accepted_values'; values: (string | number | boolean)[]; at: Location }
-  | { kind: 'relationships'; model: string; column: string; at: Location }
-  | { kind: 'expression'; sql: string; at: Location };
 
 /** One column as the contract declares it. */
 export interface ModelColumn {
@@ -19,13 +20,6 @@ export interface ModelColumn {
   notNull: boolean;
   description: string;
   tests: ColumnTest[];
-  at: Location;
-}
-
-/** A named piece of SQL in a contract: a row expression (check) or a query of failing rows (test). */
-export interface NamedSql {
-  name: string;
-  sql: string;
   at: Location;
 }
 
@@ -90,10 +84,14 @@ export interface Contract {
   owner: string | undefined;
   tags: string[];
   materialized: Materialization;
-  grain: { description: string; key: string[]; at: Location } | undefined;
+  grain: { description: string; key: string[]; policy: TestPolicy; at: Location } | undefined;
   columns: ModelColumn[];
-  checks: NamedSql[];
-  tests: NamedSql[];
+  checks: NamedTest[];
+  tests: NamedTest[];
+  rowCountChange: RowCountChange | undefined;
+  reconciliations: Reconciliation[];
+  freshness: Freshness | undefined;
+  unitTests: UnitTest[];
   indexes: ModelIndex[];
   incremental: Incremental | undefined;
   snapshot: Snapshot | undefined;
@@ -137,6 +135,7 @@ export interface Source {
   columns: { name: string; type: string; notNull: boolean }[];
   /** A query whose one value changes whenever the table's rows do; without it the rows are asked. */
   version: string | undefined;
+  freshness: Freshness | undefined;
   file: string;
 }
 
@@ -145,6 +144,7 @@ export interface CustomTest {
   name: string;
   file: string;
   query: Query;
+  policy: TestPolicy;
 }
 
 /** A role that may read the relations of a schema. */

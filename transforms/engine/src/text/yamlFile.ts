@@ -1,4 +1,14 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+} from 'yaml';
 import type { Diagnostics } from './diagnostics.ts';
 import { suggestion } from './nearest.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -16,6 +26,7 @@ export interface YamlValue {
 export class YamlFile {
   readonly source: SourceFile;
   private readonly diagnostics: Diagnostics;
+  private document: Document | undefined;
 
   constructor(source: SourceFile, diagnostics: Diagnostics) {
     this.source = source;
@@ -25,6 +36,7 @@ export class YamlFile {
   /** The document's root; a syntax error is reported and gives an empty root. */
   root(): YamlValue {
     const document = parseDocument(this.source.text, { lineCounter: new LineCounter(), prettyErrors: false });
+    this.document = document;
     for (const error of document.errors) this.diagnostics.add(this.source.at(error.pos[0]), error.message);
     const node = document.errors.length > 0 ? null : (document.contents as Node | null);
     return { node, path: '', at: this.source.at(0) };
@@ -105,6 +117,17 @@ export class YamlFile {
     return undefined;
   }
 
+  /** A scalar as text that loses nothing: a number keeps the digits that were written. */
+  written(value: YamlValue): string {
+    const scalar = isScalar(value.node) ? value.node : undefined;
+    return String(typeof scalar?.value === 'number' ? (scalar.source ?? scalar.value) : scalar?.value);
+  }
+
+  /** A list or mapping as plain data. */
+  json(value: YamlValue): unknown {
+    return isNode(value.node) ? value.node.toJS(this.document!) : null;
+  }
+
   /** True or false; absent is false. */
   flag(value: YamlValue | undefined): boolean {
     if (!value) return false;
@@ -124,5 +147,11 @@ export class YamlFile {
 
 /** True when a value is a mapping. */
 export const isMapping = (value: YamlValue): boolean => isMap(value.node);
+
+/** True when a value is a list. */
+export const isList = (value: YamlValue): boolean => isSeq(value.node);
+
+/** True when a value is null or nothing was written. */
+export const isNull = (value: YamlValue): boolean => isEmpty(value.node);
 
 const isEmpty = (node: Node | null): boolean => node === null || (isScalar(node) && node.value === null);
