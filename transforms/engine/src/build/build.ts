@@ -13,6 +13,7 @@ import { makePlan } from '../plan/makePlan.ts';
 import { shadowSchema } from '../plan/runSchemas.ts';
 import { modelsOf, type Plan } from '../plan/types.ts';
 import type { Project } from '../project/project.ts';
+import { sunsetWarnings } from '../project/sunsets.ts';
 import { dropRunSchemas } from '../publish/dropSchema.ts';
 import { publish } from '../publish/publish.ts';
 import { buildModel } from './buildModel.ts';
@@ -38,6 +39,7 @@ export interface BuildOptions extends Selection {
  */
 export const build = async (project: Project, options: BuildOptions): Promise<BuildResult> => {
   const { database, log = () => undefined } = options;
+  sunsetWarnings(project).forEach(log);
   const client = await connect(database, project.name);
   try {
     await lockExclusively(client, `rosetta-transform.${project.name}`, (holders) =>

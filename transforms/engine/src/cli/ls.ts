@@ -6,6 +6,7 @@ import { resolveNodes } from '../graph/resolveSelection.ts';
 import { selectNodes, type Selection } from '../graph/select.ts';
 import { inTarget } from '../targets/targetProject.ts';
 import { readProject } from '../project/readProject.ts';
+import { sunsetWarnings } from '../project/sunsets.ts';
 import type { Project } from '../project/project.ts';
 import {
   asksForState,
@@ -38,11 +39,14 @@ export interface ListOptions extends Selection {
   types?: readonly string[] | undefined;
   database?: string | undefined;
   target?: string | undefined;
+  /** Told of models whose sunset is near or past. */
+  log?: (message: string) => void;
 }
 
 /** Lists what is in a project, parents first; only models, seeds and snapshots when no types are named. */
 export const ls = async (directory: string, options: ListOptions = {}): Promise<ListedNode[]> => {
   const project = inTarget(await readProject(directory), options.target);
+  sunsetWarnings(project).forEach((warning) => options.log?.(warning));
   const selected = (await resolved(project, options)) ?? selectNodes(project, {});
   const order = new Map(project.graph.order().map((name, index) => [name, index]));
   const place = ({ model }: Node) => order.get(model?.name ?? '') ?? order.size;
@@ -52,7 +56,7 @@ export const ls = async (directory: string, options: ListOptions = {}): Promise<
     .map((node) => listed(node, project));
 };
 
-const resolved = async (project: Project, { database, ...selection }: ListOptions) => {
+const resolved = async (project: Project, { database, log: _, ...selection }: ListOptions) => {
   const client = database ? await connect(database, project.name) : undefined;
   try {
     return await resolveNodes(project, selection, client);
@@ -115,6 +119,7 @@ export const lsCommand: CommandModule<object, ListArguments> = {
     const nodes = await ls(project, {
       ...chosen,
       target,
+      log: console.error,
       types: resourceType as string[] | undefined,
       database: asksForState(chosen) ? database : undefined,
     });

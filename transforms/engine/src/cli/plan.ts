@@ -5,6 +5,7 @@ import { checkQueries } from '../describe/checkQueries.ts';
 import { makePlan } from '../plan/makePlan.ts';
 import { modelsOf, type Step } from '../plan/types.ts';
 import { readProject } from '../project/readProject.ts';
+import { sunsetWarnings } from '../project/sunsets.ts';
 import { ProjectError } from '../text/diagnostics.ts';
 import { because, count } from './format.ts';
 import { databaseOptions, selectionOf, type DatabaseArguments } from './options.ts';
@@ -18,8 +19,10 @@ export const plan = async (
   directory: string,
   database: string,
   selection: Selection = {},
+  log: (message: string) => void = () => undefined,
 ): Promise<Step[]> => {
   const project = await readProject(directory);
+  sunsetWarnings(project).forEach(log);
   const client = await connect(database, project.name);
   try {
     const made = await makePlan(client, project, selection);
@@ -37,7 +40,7 @@ export const planCommand: CommandModule<object, DatabaseArguments> = {
   describe: 'Show what build would do, and why. Exit 0: nothing to do; 2: something; 1: it cannot be done',
   builder: (yargs) => databaseOptions(yargs),
   handler: async ({ project, database, json, ...selection }) => {
-    const steps = await plan(project, database, selectionOf(selection));
+    const steps = await plan(project, database, selectionOf(selection), console.error);
     const changes = steps.filter(({ action }) => action !== 'keep');
     if (json) console.log(JSON.stringify({ steps }, null, 2));
     else {
