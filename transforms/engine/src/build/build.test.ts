@@ -89,8 +89,8 @@ describe('build', () => {
   it('rebuilds what reads a source when its rows changed, in whatever way', async () => {
     await desk.build();
     const expected = [
-      'stg_desk__loan replace: source desk.loan has changed rows',
-      'fct_loan replace: parent stg_desk__loan is replaced',
+      'stg_desk__loan amend: source desk.loan has changed rows',
+      'fct_loan replace: source desk.loan has changed rows',
       'mv_loans_by_month replace: parent fct_loan is replaced',
     ];
     for (const change of [
@@ -114,7 +114,7 @@ describe('build', () => {
     await desk.query("update desk.loan set book_code = 'B2'");
     expect((await desk.build()).status).toBe('nothing');
     await desk.query("insert into desk.loan values (1000, 'B1', 1, '2026-02-01Z', null)");
-    expect(actions(await desk.build())[0]).toBe('stg_desk__loan replace: source desk.loan has changed rows');
+    expect(actions(await desk.build())[0]).toBe('stg_desk__loan amend: source desk.loan has changed rows');
   });
 
   it('notices what was dropped or altered behind its back', async () => {

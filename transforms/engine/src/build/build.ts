@@ -8,21 +8,20 @@ import { lockExclusively, unlock, type Holder } from '../database/advisoryLock.t
 import { connect } from '../database/connect.ts';
 import { ensureOps } from '../database/ops.ts';
 import { withSessions } from '../database/withSessions.ts';
-import type { Selection } from '../graph/select.ts';
 import { makePlan } from '../plan/makePlan.ts';
-import { shadowSchema } from '../plan/runSchemas.ts';
-import { modelsOf, type Plan } from '../plan/types.ts';
+import { readingPath, runSchemas, standingPath } from '../plan/runSchemas.ts';
+import { modelsOf, type Plan, type PlanOptions } from '../plan/types.ts';
 import type { Project } from '../project/project.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import { dropRunSchemas } from '../publish/dropSchema.ts';
 import { publish } from '../publish/publish.ts';
-import { buildModel } from './buildModel.ts';
+import { buildModel, type Building } from './buildModel.ts';
 import { buildModels } from './buildModels.ts';
 import { refusedQueries } from './refusedQueries.ts';
 import type { BuildResult, ModelResult } from './types.ts';
 
 /** How a build is run. */
-export interface BuildOptions extends Selection {
+export interface BuildOptions extends PlanOptions {
   database: string;
   /** Models built and tests run at the same time. */
   threads?: number;
@@ -82,13 +81,15 @@ const carryOut = async (
     tests: [],
     leftovers: [],
   };
-  if (modelsOf(plan, 'replace', 'amend', 'remove').length === 0) return result;
+  if (plan.steps.every(({ action }) => action === 'keep')) return result;
 
   const refused = await refusedQueries(client, project, plan, options.log ?? (() => undefined));
   if (refused) return { ...result, status: 'failed', models: refused };
-  const shadow = shadowSchema(project.name, runId);
-  await client.query(`create schema ${pg.escapeIdentifier(shadow)}`);
-  const built = await inShadow(project, plan, shadow, options);
+  const built = await inShadow(
+    client,
+    { project, plan, run: runSchemas(project.name, runId, project.config.schemas.values()) },
+    options,
+  );
   result.models = plan.steps.map((step): ModelResult => built.models.get(step.model) ?? unbuilt(step));
   result.tests = built.tests.map((finding) => finding.result);
   await recordFailures(client, { project: project.name, runId, findings: built.tests });
@@ -108,23 +109,29 @@ const carryOut = async (
   return result;
 };
 
-const inShadow = async (
-  project: Project,
-  plan: Plan,
-  shadow: string,
-  { database, threads = 4 }: BuildOptions,
-) => {
-  const path = [shadow, ...new Set(project.config.schemas.values()), 'public'];
-  return withSessions({ database, project: project.name, path, number: threads }, async (clients) => {
+/** Builds and tests beside what is live. */
+const inShadow = async (client: pg.Client, building: Building, { database, threads = 4 }: BuildOptions) => {
+  const { project, plan, run } = building;
+  const built = new Set([...modelsOf(plan, 'replace', 'patch', 'refresh'), ...plan.overlaid]);
+  const overlaid = plan.overlaid.size > 0;
+  const schemas = overlaid ? [run.shadow, run.patch, run.overlay] : [run.shadow];
+  await client.query(schemas.map((schema) => `create schema ${pg.escapeIdentifier(schema)}`).join('; '));
+  const open = {
+    database,
+    project: project.name,
+    path: overlaid ? readingPath(run) : standingPath(run),
+    number: threads,
+  };
+  return withSessions(open, async (clients) => {
     const steps = new Map(plan.steps.map((step) => [step.model, step]));
     const models = await buildModels<ModelResult>(
-      modelsOf(plan, 'replace'),
+      [...built],
       project.graph,
       clients,
-      (name, worker) => buildModel(worker, project, steps.get(name)!, shadow),
+      (name, worker) => buildModel(worker, building, steps.get(name)!),
       (name) => ({ ...steps.get(name)!, status: 'skipped', rows: null, ms: 0 }),
     );
-    const whole = [...models.values()].every(({ status }) => status === 'built');
+    const whole = [...models.values()].every(({ status }) => status !== 'failed' && status !== 'skipped');
     return { models, tests: whole ? await runTests(concernedTests(project, plan), clients) : [] };
   });
 };

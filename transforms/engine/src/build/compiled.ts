@@ -5,7 +5,10 @@ import type { Project } from '../project/project.ts';
 import type { Model } from '../project/types.ts';
 import pg from 'pg';
 import { qualified } from '../database/quote.ts';
-import { commentsOn, createPrefix, indexStatement, seedTable } from './materialize.ts';
+import { commentsOn } from './commentsOn.ts';
+import { indexesOf, indexStatement } from './indexes.ts';
+import { createPrefix } from './making.ts';
+import { seedTable } from './materialize.ts';
 
 /** What the server is sent for a model. */
 export interface CompiledModel {
@@ -36,7 +39,7 @@ const script = (project: Project, model: Model, path: readonly string[]): string
   const timeout = model.statementTimeout && `set statement_timeout to '${model.statementTimeout.text}'`;
   const first = [reach, ...(timeout ? [timeout] : []), ...before.map(({ sql }) => onOneLine(sql))];
   const behind = [
-    ...model.indexes.map((index) => indexStatement(model, model.schema, index)),
+    ...indexesOf(model).map((index) => indexStatement(model.name, model.schema, index)),
     ...after.map(({ sql }) => sql),
     commentsOn(model, model.schema),
     ...modelGrants(project, model),

@@ -5,21 +5,31 @@ import type { Action } from '../plan/types.ts';
 import { readProject } from '../project/readProject.ts';
 import { formatDiagnostic } from '../text/diagnostics.ts';
 import { because, count, duration } from './format.ts';
-import { databaseOptions, selectionOf, type DatabaseArguments } from './options.ts';
+import { planOptions, selectionOf, type PlanArguments } from './options.ts';
 import { table } from './table.ts';
 import { formatTests } from './tests.ts';
 
 /** `build`: bring what is live up to date, all or nothing. */
-export const buildCommand: CommandModule<object, DatabaseArguments> = {
+export const buildCommand: CommandModule<object, PlanArguments> = {
   command: 'build',
   describe:
     'Build, test and publish what changed. Exit 0: published, or nothing to do; 1: failed, what was live is untouched',
-  builder: (yargs) => databaseOptions(yargs),
-  handler: async ({ project, database, threads, json, ...selection }) => {
+  builder: (yargs) => planOptions(yargs),
+  handler: async ({
+    project,
+    database,
+    threads,
+    json,
+    'full-refresh': fullRefresh,
+    reprocess,
+    ...selection
+  }) => {
     const started = performance.now();
     const log = (message: string) => console.error(message);
     const result = await build(await readProject(project), {
       ...selectionOf(selection),
+      fullRefresh,
+      reprocess,
       database,
       threads,
       log,
@@ -49,17 +59,20 @@ const formatBuild = (result: BuildResult, ms: number): string => {
   ].join('\n');
 };
 
+const done = { patch: 'patched', refresh: 'refreshed', amend: 'amended', remove: 'removed' };
+
 const outcome = (result: BuildResult, took: string): string => {
   const { status, publicationId, models, tests, project, runId } = result;
   const of = (wanted: Action) => models.filter(({ action }) => action === wanted).length;
   const run = `(run ${runId.slice(0, 8)}, ${took})`;
   const passed = `${count(tests.filter((test) => test.status === 'passed').length, 'test')} passed`;
-  const removed = of('remove') > 0 ? `, ${of('remove')} removed` : '';
-  const amended = of('amend') > 0 ? `, ${of('amend')} amended` : '';
+  const more = (['patch', 'refresh', 'amend', 'remove'] as const).map((action) =>
+    of(action) > 0 ? `, ${of(action)} ${done[action]}` : '',
+  );
   if (status === 'nothing')
     return `Nothing to do: ${count(of('keep'), 'model')} of ${project} up to date (${took}).`;
   if (status === 'failed') return `Not published: what was live is untouched ${run}.`;
   if (status === 'amended')
-    return `Amended ${count(of('amend'), 'model')} of ${project}; no data changed, ${passed} ${run}.`;
-  return `Published ${project} as ${publicationId}: ${count(of('replace'), 'model')} replaced${amended}${removed}, ${of('keep')} kept, ${passed} ${run}.`;
+    return `Amended ${count(of('amend'), 'model')} of ${project} in place, ${passed} ${run}.`;
+  return `Published ${project} as ${publicationId}: ${count(of('replace'), 'model')} replaced${more.join('')}, ${of('keep')} kept, ${passed} ${run}.`;
 };

@@ -22,6 +22,12 @@ export interface DatabaseArguments extends ProjectArguments {
   threads: number;
 }
 
+/** What the commands take that decide what is built. */
+export interface PlanArguments extends DatabaseArguments {
+  'full-refresh': boolean;
+  reprocess: string | undefined;
+}
+
 /** The options that every command takes. */
 export const bareOptions = <T>(yargs: Argv<T>): Argv<T & BareArguments> =>
   yargs
@@ -112,4 +118,17 @@ const connection = <T>(yargs: Argv<T>): Argv<T & { database: string }> =>
     .check(({ database }) => {
       if (database !== '') return true;
       throw new TransformError('pass --database, the URL of PostgreSQL, or set DATABASE_URL');
+    });
+
+/** The options of the commands that decide what is built. */
+export const planOptions = <T>(yargs: Argv<T>): Argv<T & PlanArguments> =>
+  databaseOptions(yargs)
+    .option('full-refresh', {
+      type: 'boolean',
+      default: false,
+      describe: 'Rebuild incremental models from scratch',
+    })
+    .option('reprocess', {
+      type: 'string',
+      describe: 'Build these periods of incremental models again: 2026-03, 2026-03-14 or 2026-01..2026-03',
     });

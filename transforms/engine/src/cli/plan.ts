@@ -1,14 +1,13 @@
 import type { CommandModule } from 'yargs';
 import { connect } from '../database/connect.ts';
-import type { Selection } from '../graph/select.ts';
 import { checkQueries } from '../describe/checkQueries.ts';
 import { makePlan } from '../plan/makePlan.ts';
-import { modelsOf, type Step } from '../plan/types.ts';
+import { modelsOf, type PlanOptions, type Step } from '../plan/types.ts';
 import { readProject } from '../project/readProject.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import { ProjectError } from '../text/diagnostics.ts';
 import { because, count } from './format.ts';
-import { databaseOptions, selectionOf, type DatabaseArguments } from './options.ts';
+import { planOptions, selectionOf, type PlanArguments } from './options.ts';
 import { table } from './table.ts';
 
 /**
@@ -18,14 +17,14 @@ import { table } from './table.ts';
 export const plan = async (
   directory: string,
   database: string,
-  selection: Selection = {},
+  options: PlanOptions = {},
   log: (message: string) => void = () => undefined,
 ): Promise<Step[]> => {
   const project = await readProject(directory);
   sunsetWarnings(project).forEach(log);
   const client = await connect(database, project.name);
   try {
-    const made = await makePlan(client, project, selection);
+    const made = await makePlan(client, project, options);
     const { errors } = await checkQueries(client, project, modelsOf(made, 'replace', 'patch'));
     if (errors.size > 0) throw new ProjectError([...errors.values()]);
     return made.steps;
@@ -35,12 +34,17 @@ export const plan = async (
 };
 
 /** `plan`: what would change, and why. */
-export const planCommand: CommandModule<object, DatabaseArguments> = {
+export const planCommand: CommandModule<object, PlanArguments> = {
   command: 'plan',
   describe: 'Show what build would do, and why. Exit 0: nothing to do; 2: something; 1: it cannot be done',
-  builder: (yargs) => databaseOptions(yargs),
-  handler: async ({ project, database, json, ...selection }) => {
-    const steps = await plan(project, database, selectionOf(selection), console.error);
+  builder: (yargs) => planOptions(yargs),
+  handler: async ({ project, database, json, 'full-refresh': fullRefresh, reprocess, ...selection }) => {
+    const steps = await plan(
+      project,
+      database,
+      { ...selectionOf(selection), fullRefresh, reprocess },
+      console.error,
+    );
     const changes = steps.filter(({ action }) => action !== 'keep');
     if (json) console.log(JSON.stringify({ steps }, null, 2));
     else {

@@ -14,6 +14,8 @@ export interface ModelState {
   contract: string;
   /** The token of each source when it was read. */
   sources: Record<string, string | null>;
+  /** Of an incremental model: what each source looked like, by period, when its rows were read. */
+  periods: Record<string, SourcePeriods>;
   shape: string;
   /** What was promised to readers; null when an older engine published it. */
   columns: PublishedColumn[] | null;
@@ -25,6 +27,14 @@ export interface PublishedColumn {
   name: string;
   type: string;
   notNull: boolean;
+}
+
+/** What is remembered of a source so that the periods whose rows changed can be told. */
+export interface SourcePeriods {
+  /** The highest value of the watermark column, where the source has one; `tokens` are then of the rows near it. */
+  watermark?: string | null;
+  /** A token for each period, by its beginning. */
+  tokens: Record<string, string>;
 }
 
 /** Makes the engine's own tables where they are missing; two builds that start together do it one after the other. */
@@ -55,11 +65,12 @@ export const ensureOps = async (client: pg.Client): Promise<void> => {
         built_at timestamptz not null default clock_timestamp(),
         primary key (project, model)
     );
-    -- What readers were promised, and which columns of each source the model's project declares.
+    -- What readers were promised, by what periods sources are known, and which columns of each source the model's project declares.
     alter table ops.model_state
         add column if not exists columns jsonb,
         add column if not exists grain jsonb,
-        add column if not exists reads jsonb;
+        add column if not exists reads jsonb,
+        add column if not exists periods jsonb not null default '{}';
     ${testFailureTable};
     commit`);
 };
@@ -71,7 +82,9 @@ export const readStates = async (client: pg.Client, project: string): Promise<Ma
   );
   if (!exists.rows[0]!.found) return new Map();
   const { rows } = await client.query<ModelState>(
+    // A plan must read the table of an earlier version, too: it changes nothing.
     `select model, schema_name as schema, relation_oid as oid, kind, parts, fingerprint, contract, sources, shape,
+        coalesce(to_jsonb(model_state) -> 'periods', '{}') as periods,
         to_jsonb(model_state) -> 'columns' as columns, to_jsonb(model_state) -> 'grain' as grain
      from ops.model_state where project = $1`,
     [project],

@@ -24,6 +24,7 @@ export const readRelations = async (
         class.relkind as kind,
         md5(concat_ws(E'\\n',
             class.relkind,
+            case when not class.relispopulated then 'not populated' end,
             (select string_agg(format('%I %s %s', attname, format_type(atttypid, atttypmod), attnotnull), ',' order by attnum)
              from pg_attribute where attrelid = class.oid and attnum > 0 and not attisdropped),
             case when class.relkind in ('v', 'm') then pg_get_viewdef(class.oid) end,

@@ -85,7 +85,7 @@ describe('what a change means to readers', () => {
   it('is nothing when only rows changed, and breaking when a test alone is taken off', async () => {
     await desk.query('truncate desk.loan');
     expect(await steps()).toEqual([
-      'stg_desk__loan replace null',
+      'stg_desk__loan amend null',
       'fct_loan replace null',
       'mv_loans_by_month replace null',
     ]);

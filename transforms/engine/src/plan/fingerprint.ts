@@ -4,10 +4,10 @@ import { readType } from '../sql/typeName.ts';
 import { shardCountOf } from '../project/checkColocation.ts';
 import type { Project } from '../project/project.ts';
 import { plainUnitTest } from '../checks/plainUnitTest.ts';
-import type { Model } from '../project/types.ts';
+import type { Incremental, Model } from '../project/types.ts';
 
 /** Raised when the same model would be built differently than before. */
-const engineVersion = '1';
+const engineVersion = '2';
 
 /** What a model is made from, hashed. */
 export interface Fingerprint {
@@ -36,6 +36,7 @@ export const fingerprint = async (model: Model, project: Project): Promise<Finge
       columns: hash(types.sort()),
       indexes: hash(model.indexes.map(({ columns, unique }) => [columns, unique])),
       ...(model.query ? { sql: hash(await normalizeSql(model.query.sql)) } : {}),
+      ...(model.incremental ? { incremental: hash(incrementalParts(model.incremental)) } : {}),
       ...(before.length + after.length > 0 ? { hooks: hash([before, after]) } : {}),
       ...(model.distribution ? { distribution: hash(distributionOf(model, project)) } : {}),
       ...(model.seed ? { rows: hash(model.seed.content) } : {}),
@@ -55,9 +56,19 @@ const distributionOf = ({ distribution }: Model, { models }: Project): unknown[]
     ? ['hash', distribution.column, shardCountOf(distribution, models)]
     : [distribution?.kind];
 
-/** The fingerprint of a model upon its parents': it changes when anything below changes. */
+const incrementalParts = ({ timeColumn, period, asOfRun, from }: Incremental): unknown => [
+  timeColumn,
+  period,
+  asOfRun.map(({ parent }) => parent).sort(),
+  [...from].map(([relation, { sql }]) => [relation, sql]).sort(),
+];
+
+/**
+ * The fingerprint of a model upon its parents': it changes when the definition of anything below changes. The rows of a
+ * seed are data, like those of a source: what stands on them is told by the plan that they changed.
+ */
 export const combine = (parts: Record<string, string>, parents: ReadonlyMap<string, string>): string =>
-  hash([Object.entries(parts).sort(), [...parents].sort()]);
+  hash([Object.entries({ ...parts, rows: '' }).sort(), [...parents].sort()]);
 
 /** The names of the parts that differ. */
 export const changedParts = (before: Record<string, string>, after: Record<string, string>): string[] =>

@@ -17,19 +17,18 @@ export const liveReasons = (model: Model, state: ModelState, live: LiveRelation 
   return live.shape === state.shape ? [] : [`${state.schema}.${model.name} was altered by somebody else`];
 };
 
-/** Why a model's sources ask for a rebuild. */
+/** Of the sources that a model reads, those whose rows are not what they were, each with the reason. */
 export const sourceReasons = (
   tokens: Record<string, string | null>,
   state: ModelState | undefined,
-): { reasons: string[]; sources: string[] } => {
-  const sources = Object.keys(tokens).filter(
-    (source) => tokens[source] === null || tokens[source] !== state?.sources[source],
+): Map<string, string> =>
+  new Map(
+    Object.entries(tokens)
+      .filter(([source, token]) => token === null || token !== state?.sources[source])
+      .map(([source, token]) => [
+        source,
+        token === null
+          ? `source ${source} cannot tell whether it changed; give it a version query`
+          : `source ${source} has changed rows`,
+      ]),
   );
-  if (!state) return { reasons: [], sources };
-  const reasons = sources.map((source) =>
-    tokens[source] === null
-      ? `source ${source} cannot tell whether it changed; give it a version query`
-      : `source ${source} has changed rows`,
-  );
-  return { reasons, sources };
-};

@@ -58,7 +58,7 @@ describe('a plan that cannot be carried out', () => {
       'alter table desk.loan rename to loans; create view desk.loan as select * from desk.loans',
     );
     await desk.build();
-    expect((await desk.build()).models.find(({ model }) => model === 'stg_desk__loan')).toMatchObject({
+    expect((await desk.build()).models.find(({ model }) => model === 'fct_loan')).toMatchObject({
       action: 'replace',
       reasons: ['source desk.loan cannot tell whether it changed; give it a version query'],
     });

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { qualified } from '../database/quote.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import type { Source } from '../project/types.ts';
@@ -21,10 +21,8 @@ export const readSourceTokens = async (
   return tokens;
 };
 
-const readToken = async (
-  client: pg.Client,
-  { name, schema, table, version, file }: Source,
-): Promise<string | null> => {
+const readToken = async (client: pg.Client, source: Source): Promise<string | null> => {
+  const { name, schema, table, version, file } = source;
   const found = await client.query<{ relkind: string }>(
     'select relkind from pg_class where relname = $1 and relnamespace = (select oid from pg_namespace where nspname = $2)',
     [table, schema],
@@ -33,12 +31,43 @@ const readToken = async (
   if (kind === undefined)
     throw new TransformError(`source ${name} (${file}) does not exist in the database; load it first`);
   if (version !== undefined) return readVersion(client, name, version);
-  if (!['r', 'p', 'm'].includes(kind)) return null;
+  if (source.watermark) return readWatermarkToken(client, source, hasPlaces(kind));
+  if (!hasPlaces(kind)) return null;
   const { rows } = await client.query<{ token: string }>(
-    `select count(*) || ':' || coalesce(sum(hashtidextended(ctid, (tableoid::bigint << 32) # xmin::text::bigint)), 0) as token
-     from ${qualified(schema, table)}`,
+    `select ${rowsToken} as token from ${qualified(schema, table)}`,
   );
   return rows[0]!.token;
+};
+
+/** Whether the rows of a kind of relation (pg_class.relkind) have a place and a writing transaction. */
+export const hasPlaces = (relkind: string): boolean => ['r', 'p', 'm'].includes(relkind);
+
+/** An aggregate that changes with the set of rows. */
+export const rowsToken =
+  "count(*) || ':' || coalesce(sum(hashtidextended(ctid, (tableoid::bigint << 32) # xmin::text::bigint)), 0)";
+
+/** The highest watermark and the rows near it, by the index that a large source has on it; the others are not looked at. */
+const readWatermarkToken = async (client: pg.Client, source: Source, places: boolean): Promise<string> => {
+  const relation = qualified(source.schema, source.table);
+  const { column } = source.watermark!;
+  const { rows } = await client.query<{ last: string | null; number: string; unmarked: boolean }>(
+    `select last.value::text as last,
+        (select ${places ? rowsToken : 'count(*)::text'} from ${relation} where ${nearWatermark(source, 'last.value')}) as number,
+        exists (select from ${relation} where ${pg.escapeIdentifier(column)} is null) as unmarked
+     from (select max(${pg.escapeIdentifier(column)}) as value from ${relation}) as last`,
+  );
+  const { last, number, unmarked } = rows[0]!;
+  if (unmarked)
+    throw new TransformError(
+      `source ${source.name} (${source.file}) has rows whose watermark ${column} is null, which would never be seen; fill it, or take watermark off`,
+    );
+  return `${last}:${number}`;
+};
+
+/** Whether a row was written so near a watermark that others may still come in beside it. */
+export const nearWatermark = ({ watermark }: Source, value: string): string => {
+  const { column, overlap } = watermark!;
+  return `${pg.escapeIdentifier(column)} >= ${value}${overlap === undefined ? '' : ` - interval '${overlap}'`}`;
 };
 
 const readVersion = async (client: pg.Client, name: string, version: string): Promise<string> => {

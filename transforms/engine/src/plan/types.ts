@@ -18,7 +18,14 @@ export interface TimeRange {
  * Which rows of a live relation give way to the new ones: all within some stretches of its time column, or those that
  * have the key of a new row. The new rows stand alone in the run's patch schema, under the model's name.
  */
-export type Patch = { by: 'period'; column: string; ranges: TimeRange[] } | { by: 'key'; columns: string[] };
+export type Patch =
+  | {
+      by: 'period';
+      column: string;
+      ranges: TimeRange[];
+      /** Rows without a time may be among the new ones. */ unplaced: boolean;
+    }
+  | { by: 'key'; columns: string[] };
 
 /** What a change of a model means to those who read it; null for a model that is not changed. */
 export type ChangeKind = 'breaking' | 'non-breaking' | 'indirect' | null;
@@ -37,19 +44,34 @@ export interface Step {
   patch?: Patch;
 }
 
-/** What a plan is made for: the models that a selection means, or all. */
-export type PlanOptions = Selection;
+/** What a plan is made for: the models that a selection means, or all, and what is asked of the incremental ones. */
+export interface PlanOptions extends Selection {
+  /** Rebuild incremental models from scratch. */
+  fullRefresh?: boolean | undefined;
+  /** Periods that incremental models are to build again, as on the command line. */
+  reprocess?: string | undefined;
+}
+
+/** How the rows of a model differ from what is live: any of them may, or only those of some stretches of its time column. */
+export type RowChange = 'any' | { ranges: TimeRange[] };
+
+/** What a published model is recorded with. */
+export type ModelRecord = Pick<ModelState, 'parts' | 'fingerprint' | 'contract' | 'sources' | 'periods'>;
 
 /** What would be published, and what is needed to do it. */
 export interface Plan {
   steps: Step[];
   /** What the published models will be recorded with. */
-  records: Map<string, Pick<ModelState, 'parts' | 'fingerprint' | 'contract' | 'sources'>>;
+  records: Map<string, ModelRecord>;
   states: Map<string, ModelState>;
   /** What stands in the database where each recorded model was published. */
   live: Map<string, LiveRelation>;
   /** The sources that changed since something was built from them. */
   changedSources: Set<string>;
+  /** The models whose rows will differ, views on what changed included. */
+  changed: Map<string, RowChange>;
+  /** The models that the run reads in its overlay, since what is live under their names is not yet what it will be. */
+  overlaid: Set<string>;
 }
 
 /** The names of a plan's models with an action. */

@@ -24,7 +24,7 @@ export const readIncremental = async (
   }
   if (materialized.as !== 'incremental')
     yaml.report(value.at, 'incremental goes with `materialized: incremental`; take one off');
-  const fields = yaml.fields(value, ['time_column', 'period', 'as_of_run']);
+  const fields = yaml.fields(value, ['time_column', 'period', 'as_of_run', 'from']);
   for (const key of ['time_column', 'period'])
     if (!fields.has(key)) yaml.report(value.at, `${key} is missing in incremental`);
   const timeColumn = readColumn(yaml, fields.get('time_column'), new Set(columns.map(({ name }) => name)));
@@ -33,6 +33,12 @@ export const readIncremental = async (
     const parent = yaml.text(item);
     return parent === undefined ? [] : [{ parent, at: item.at }];
   });
+  const from: Incremental['from'] = new Map();
+  const written = fields.get('from');
+  for (const [relation, { value: sql }] of written ? yaml.entries(written) : []) {
+    const text = yaml.text(sql);
+    if (text !== undefined) from.set(relation, { sql: text, at: sql.at });
+  }
   if (timeColumn === undefined || period === undefined) return undefined;
 
   const { type } = columns.find(({ name }) => name === timeColumn)!;
@@ -47,5 +53,5 @@ export const readIncremental = async (
       fields.get('period')!.at,
       `${timeColumn} is a date and has no hours; the period is day or month`,
     );
-  return { timeColumn, period, asOfRun, at: value.at };
+  return { timeColumn, period, asOfRun, from, at: value.at };
 };

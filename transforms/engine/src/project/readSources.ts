@@ -6,6 +6,7 @@ import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile } from '../text/yamlFile.ts';
 import { filesMatching } from './filesMatching.ts';
 import { readFreshness } from './readFreshness.ts';
+import { readWatermark } from './readWatermark.ts';
 import type { ProjectConfig, Source } from './types.ts';
 
 /** Reads the declared sources: one file per table, `{ source: schema.table, columns: { name: { type, not_null } } }`. */
@@ -33,7 +34,7 @@ export const readSources = async (
 const readSource = async (file: string, diagnostics: Diagnostics): Promise<Source | undefined> => {
   const yaml = new YamlFile(new SourceFile(file, await readFile(file, 'utf8')), diagnostics);
   const root = yaml.root();
-  const fields = yaml.fields(root, ['source', 'description', 'version', 'freshness', 'columns']);
+  const fields = yaml.fields(root, ['source', 'description', 'version', 'watermark', 'freshness', 'columns']);
   const name = yaml.text(fields.get('source'));
   const [schema, table, more] = name?.split('.') ?? [];
   if (!schema || !table || more !== undefined) {
@@ -60,6 +61,7 @@ const readSource = async (file: string, diagnostics: Diagnostics): Promise<Sourc
     columns: declared,
     version: yaml.text(fields.get('version')),
     freshness: readFreshness(yaml, fields.get('freshness'), new Set(declared.map((column) => column.name))),
+    watermark: await readWatermark(yaml, fields.get('watermark'), declared),
     file,
   };
 };

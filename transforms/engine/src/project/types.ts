@@ -36,6 +36,8 @@ export interface Incremental {
   period: 'hour' | 'day' | 'month';
   /** Parents whose changed rows are applied to the periods that are built anyway, and to no other. */
   asOfRun: { parent: string; at: Location }[];
+  /** By source or model that is read: the time that its rows have in this model, as an expression over its columns. */
+  from: Map<string, { sql: string; at: Location }>;
   at: Location;
 }
 
@@ -136,6 +138,8 @@ export interface Source {
   /** A query whose one value changes whenever the table's rows do; without it the rows are asked. */
   version: string | undefined;
   freshness: Freshness | undefined;
+  /** A column that grows whenever a row is written, and how far back rows may still come in by it. */
+  watermark: { column: string; overlap: string | undefined } | undefined;
   file: string;
 }
 

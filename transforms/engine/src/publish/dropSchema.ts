@@ -11,7 +11,8 @@ const batch = 50;
 /** Drops what runs of a project left behind: shadows of killed builds, relations that were replaced. Returns what stays. */
 export const dropRunSchemas = async (client: pg.Client, project: string): Promise<string[]> => {
   const { rows } = await client.query<{ schema: string }>(
-    'select nspname as schema from pg_namespace where nspname ~ $1',
+    // An overlay first: its views stand on what is in the others.
+    "select nspname as schema from pg_namespace where nspname ~ $1 order by nspname !~ '__overlay__', nspname",
     [ownSchemaPattern(project)],
   );
   const left: string[] = [];

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { commentsOn } from '../build/materialize.ts';
+import { commentsOn } from '../build/commentsOn.ts';
 import { qualified } from '../database/quote.ts';
 import { keywordOfKind, relationKeyword } from '../database/relationKeyword.ts';
 import { retiredSchema, shadowSchema } from '../plan/runSchemas.ts';
@@ -8,6 +8,7 @@ import type { Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { blockersOf, describeBlockers, type Blocker } from './blockers.ts';
 import { carriedGrants, modelGrants, schemaGrants } from './grantStatements.ts';
+import { changeInPlace, inPlace } from './inPlace.ts';
 import { recordPublication } from './recordPublication.ts';
 
 const { escapeIdentifier } = pg;
@@ -28,7 +29,7 @@ export interface Publication {
 /**
  * Puts everything that was built in the place of what is live, in one transaction: readers see all of the old or all of
  * the new. When a reader is in the way of a lock, the attempt is undone and tried again.
- * @returns the publication's id; null when no relation was replaced or removed.
+ * @returns the publication's id; null when readers see no difference.
  * @throws TransformError naming who was in the way when patience ends; what is live is then untouched.
  */
 export const publish = async (client: pg.Client, publication: Publication): Promise<string | null> => {
@@ -39,6 +40,7 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
   try {
     await runAll(client, newSchemas(publication));
     await runAll(client, await schemaGrants(client, project));
+    await changeInPlace(client, inPlace(publication));
     for (let attempt = 1; ; attempt++) {
       await client.query(`savepoint attempt; set local lock_timeout = '${lockTimeout}'`);
       try {
@@ -79,7 +81,8 @@ const newSchemas = ({ project, plan, runId }: Publication): string[] => {
 };
 
 /**
- * The publication first, then each relation: SET SCHEMA takes ACCESS EXCLUSIVE on just that relation, where LOCK TABLE
+ * The publication first, which those wait for who read with several statements: they would see the rows of a patched or
+ * refreshed relation change in between. Single statements need no lock on those, since each sees one moment. Then each relation: SET SCHEMA takes ACCESS EXCLUSIVE on just that relation, where LOCK TABLE
  * would refuse a materialized view and lock all that a view reads. Old ones go out before new ones come in.
  */
 const moves = ({ project, plan, runId }: Publication): string[] => {
@@ -95,7 +98,8 @@ const moves = ({ project, plan, runId }: Publication): string[] => {
     const shadow = qualified(shadowSchema(project.name, runId), name);
     return `alter ${relationKeyword(materialized)} ${shadow} set schema ${escapeIdentifier(schema)}`;
   });
-  return out.length + into.length > 0
+  const inside = modelsOf(plan, 'patch', 'refresh').length;
+  return out.length + into.length + inside > 0
     ? ['lock table ops.publication in access exclusive mode', ...out, ...into]
     : [];
 };

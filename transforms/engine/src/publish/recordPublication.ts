@@ -10,7 +10,7 @@ export const recordPublication = async (
   publication: Publication,
 ): Promise<string | null> => {
   const { project, plan, runId, rows } = publication;
-  const names = modelsOf(plan, 'replace', 'amend');
+  const names = modelsOf(plan, 'replace', 'patch', 'refresh', 'amend');
   const schemas = [...new Set(project.config.schemas.values())];
   const live = new Map(
     (await readRelations(client, schemas, names)).map((found) => [`${found.schema}.${found.name}`, found]),
@@ -33,10 +33,10 @@ export const recordPublication = async (
     };
   });
   await client.query(
-    `insert into ops.model_state (project, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, shape, columns, grain, reads, run_id)
-     select $1, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, shape, columns, grain, reads, $3
+    `insert into ops.model_state (project, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, periods, shape, columns, grain, reads, run_id)
+     select $1, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, periods, shape, columns, grain, reads, $3
      from jsonb_to_recordset($2::jsonb) as state (
-         model text, schema_name text, relation_oid oid, kind text, parts jsonb, fingerprint text, contract text, sources jsonb, shape text,
+         model text, schema_name text, relation_oid oid, kind text, parts jsonb, fingerprint text, contract text, sources jsonb, periods jsonb, shape text,
          columns jsonb, grain jsonb, reads jsonb
      )
      on conflict (project, model) do update set
@@ -47,6 +47,7 @@ export const recordPublication = async (
         fingerprint = excluded.fingerprint,
         contract = excluded.contract,
         sources = excluded.sources,
+        periods = excluded.periods,
         shape = excluded.shape,
         columns = excluded.columns,
         grain = excluded.grain,
@@ -60,8 +61,7 @@ export const recordPublication = async (
     modelsOf(plan, 'remove'),
   ]);
 
-  const seen = plan.steps.filter(({ action }) => action === 'replace' || action === 'remove');
-  if (seen.length === 0) return null;
+  if (modelsOf(plan, 'replace', 'patch', 'refresh', 'remove').length === 0) return null;
   const models = plan.steps.map(({ model, schema, action, reasons }) => ({
     name: model,
     schema,
