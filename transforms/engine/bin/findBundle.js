@@ -11,16 +11,21 @@ export const engine = dirname(dirname(fileURLToPath(import.meta.url)));
 export const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 32);
 
 /**
- * Where the bundle of this package and this Node is kept: one folder for each checkout. Nothing with
+ * Where bundles and compiled projects are kept: for the user, outside of every project. Nothing with
  * ROSETTA_TRANSFORM_CACHE=off.
  * @returns {string | undefined}
  */
-export const bundleFolder = () => {
+export const cacheFolder = () => {
   const told = process.env['ROSETTA_TRANSFORM_CACHE'];
   if (told === 'off') return undefined;
-  const cache = told || join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'rosetta-transform');
-  return join(cache, 'bundle', hashOf(`${engine} ${process.version}`));
+  return told || join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'rosetta-transform');
 };
+
+/**
+ * The folder of the bundle of this package and this Node: one for each checkout.
+ * @param {string} cache
+ */
+export const bundleFolder = (cache) => join(cache, 'bundle', hashOf(`${engine} ${process.version}`));
 
 /**
  * The bundle in a folder, when its own content and that of every file it was made of are what they were.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DataTest } from '../checks/dataTest.ts';
 import { normalizeSql } from '../sql/normalize.ts';
 import { readType } from '../sql/typeName.ts';
 import { shardCountOf } from '../project/checkColocation.ts';
@@ -21,10 +22,24 @@ export const hash = (value: unknown): string =>
 
 /** Hashes each part of a model apart, so that the plan can say which one changed. Comments and layout count for nothing. */
 export const fingerprint = async (model: Model, project: Project): Promise<Fingerprint> => {
+  const known = fingerprintsOf(project);
+  const found = known.get(model.name) ?? (await makeFingerprint(model, project));
+  known.set(model.name, found);
+  return found;
+};
+
+/** The fingerprints of a project's models, as far as they are known; what is added is kept with the project. */
+export const fingerprintsOf = (project: Project): Map<string, Fingerprint> => {
+  let known = fingerprints.get(project);
+  if (!known) fingerprints.set(project, (known = new Map()));
+  return known;
+};
+
+const fingerprints = new WeakMap<Project, Map<string, Fingerprint>>();
+
+const makeFingerprint = async (model: Model, project: Project): Promise<Fingerprint> => {
   const types = await Promise.all(model.columns.map(async ({ name, type }) => [name, await readType(type)]));
-  const tests = project.tests.filter(
-    (test) => test.model === model.name || (!test.model && test.models.includes(model.name)),
-  );
+  const tests = testsOf(project).get(model.name) ?? [];
   const [before, after] = [model.hooks.before, model.hooks.after].map((hooks) =>
     hooks.map(({ sql }) => sql),
   ) as [string[], string[]];
@@ -49,6 +64,23 @@ export const fingerprint = async (model: Model, project: Project): Promise<Finge
     ]),
   };
 };
+
+/** The tests of each model: its own, and those of no model that read it. */
+const testsOf = (project: Project): Map<string, DataTest[]> => {
+  let byModel = tests.get(project);
+  if (byModel) return byModel;
+  tests.set(project, (byModel = new Map()));
+  for (const test of project.tests) {
+    for (const name of test.model ? [test.model] : test.models) {
+      const known = byModel.get(name);
+      if (known) known.push(test);
+      else byModel.set(name, [test]);
+    }
+  }
+  return byModel;
+};
+
+const tests = new WeakMap<Project, Map<string, DataTest[]>>();
 
 /** What decides where rows live; a model of another shard count is another model. */
 const distributionOf = ({ distribution }: Model, { models }: Project): unknown[] =>

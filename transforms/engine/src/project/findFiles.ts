@@ -1,8 +1,10 @@
 import { basename, extname, join, sep } from 'node:path';
 import type { Diagnostics } from '../text/diagnostics.ts';
+import { filesBelow } from '../text/reading.ts';
 import { SourceFile } from '../text/sourceFile.ts';
-import { filesMatching } from './filesMatching.ts';
 import type { ProjectConfig } from './types.ts';
+
+const wanted = /\.(sql|csv|yml|yaml)$/;
 
 /** The files of one model or seed. */
 export interface ModelFiles {
@@ -23,7 +25,7 @@ export const findFiles = async (
   config: ProjectConfig,
   diagnostics: Diagnostics,
 ): Promise<{ models: ModelFiles[]; tests: string[] }> => {
-  const found = await filesMatching('*/**/*.{sql,csv,yml,yaml}', directory);
+  const found = filesBelow(directory).filter((path) => path.includes(sep) && wanted.test(path));
   const models: ModelFiles[] = [];
   const tests: string[] = [];
   const contracts = new Set(

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TransformError, type Diagnostics } from '../text/diagnostics.ts';
+import { readTextIfAny } from '../text/reading.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile, type YamlValue } from '../text/yamlFile.ts';
 import { checkName } from './names.ts';
@@ -14,9 +14,9 @@ const longestProject = 40;
 /** Reads `project.yml`. @throws TransformError when the folder holds none. */
 export const readConfig = async (directory: string, diagnostics: Diagnostics): Promise<ProjectConfig> => {
   const file = join(directory, 'project.yml');
-  const text = await readFile(file, 'utf8').catch(() => {
+  const text = readTextIfAny(file);
+  if (text === undefined)
     throw new TransformError(`${file} does not exist; a project is a folder with a project.yml`);
-  });
   const yaml = new YamlFile(new SourceFile(file, text), diagnostics);
   const root = yaml.root();
   const fields = yaml.fields(root, keys);

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Diagnostics } from '../text/diagnostics.ts';
+import { filesMatching, readText } from '../text/reading.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile, type YamlValue } from '../text/yamlFile.ts';
-import { filesMatching } from './filesMatching.ts';
 import { readOneOf } from './readOneOf.ts';
 import type { Exposure, ProjectConfig } from './types.ts';
 
@@ -14,11 +13,11 @@ const types = ['api', 'page', 'dashboard', 'notebook', 'job'] as const;
 export const readExposures = async (config: ProjectConfig, diagnostics: Diagnostics): Promise<Exposure[]> => {
   const exposures = new Map<string, Exposure>();
   for (const { pattern, at } of config.exposures) {
-    const files = await filesMatching(pattern, dirname(config.file));
+    const files = filesMatching(pattern, dirname(config.file));
     if (files.length === 0) diagnostics.add(at, `no file matches ${pattern}`);
     for (const path of files) {
       const file = resolve(dirname(config.file), path);
-      const yaml = new YamlFile(new SourceFile(file, await readFile(file, 'utf8')), diagnostics);
+      const yaml = new YamlFile(new SourceFile(file, readText(file)), diagnostics);
       for (const exposure of readFileOf(yaml)) {
         const first = exposures.get(exposure.name);
         if (first)

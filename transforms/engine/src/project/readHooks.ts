@@ -1,4 +1,5 @@
-import { hasSqlDetails, parse, type Node } from 'libpg-query';
+import type { Node } from 'libpg-query';
+import { grammar } from '../sql/grammar.ts';
 import type { YamlFile, YamlValue } from '../text/yamlFile.ts';
 import type { Contract, Hook, Materialization } from './types.ts';
 
@@ -30,8 +31,9 @@ const readStatements = async (yaml: YamlFile, value: YamlValue | undefined): Pro
 };
 
 const refusal = async (sql: string): Promise<string | undefined> => {
+  const { hasSqlDetails, parseSync } = await grammar();
   try {
-    const { stmts = [] } = await parse(sql);
+    const { stmts = [] } = parseSync(sql);
     if (stmts.length !== 1)
       return stmts.length === 0
         ? 'it holds no statement'

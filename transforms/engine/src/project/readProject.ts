@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { throughCache } from '../cache/throughCache.ts';
 import { Graph } from '../graph/graph.ts';
 import { Diagnostics } from '../text/diagnostics.ts';
+import { readText } from '../text/reading.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile } from '../text/yamlFile.ts';
 import { compileQuery, type CompileContext } from './compileQuery.ts';
@@ -26,8 +27,12 @@ import type { CustomTest, Model } from './types.ts';
  * Reads and compiles a project without a database: contracts, queries, the graph, every column reference.
  * @throws ProjectError with everything that is wrong.
  */
-export const readProject = async (directory: string): Promise<Project> => {
+export const readProject = (directory: string): Promise<Project> => {
   const root = resolve(directory);
+  return throughCache(root, () => compileProject(root));
+};
+
+const compileProject = async (root: string): Promise<Project> => {
   const diagnostics = new Diagnostics();
   const config = await readConfig(root, diagnostics);
   diagnostics.throwIfAny();
@@ -40,7 +45,7 @@ export const readProject = async (directory: string): Promise<Project> => {
   const models = new Map<string, Model>();
   const texts = new Map<string, SourceFile>();
   for (const found of files.models) {
-    const source = new SourceFile(found.file, await readFile(found.file, 'utf8'));
+    const source = new SourceFile(found.file, readText(found.file));
     texts.set(found.name, source);
     models.set(found.name, await readModel(found, source, diagnostics));
   }
@@ -76,7 +81,7 @@ export const readProject = async (directory: string): Promise<Project> => {
   for (const model of models.values()) checkUnitTests(model, models, sources, diagnostics);
   const customTests: CustomTest[] = [];
   for (const file of files.tests) {
-    const query = await compileQuery(new SourceFile(file, await readFile(file, 'utf8')), context);
+    const query = await compileQuery(new SourceFile(file, readText(file)), context);
     const policy = await readTestFile(file, diagnostics);
     if (query) customTests.push({ name: basename(file, '.sql'), file, query, policy });
   }
@@ -94,7 +99,7 @@ export const readProject = async (directory: string): Promise<Project> => {
 };
 
 const readModel = async (found: ModelFiles, source: SourceFile, diagnostics: Diagnostics): Promise<Model> => {
-  const contractSource = new SourceFile(found.contractFile, await readFile(found.contractFile, 'utf8'));
+  const contractSource = new SourceFile(found.contractFile, readText(found.contractFile));
   const contract = await readContract(new YamlFile(contractSource, diagnostics), found);
   const { schema, folder, file, contractFile } = found;
   if (contract.materialized === 'view' && contract.indexes.length > 0) {

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { readType } from '../sql/typeName.ts';
 import type { Diagnostics } from '../text/diagnostics.ts';
+import { filesMatching, readText } from '../text/reading.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile } from '../text/yamlFile.ts';
-import { filesMatching } from './filesMatching.ts';
 import { readFreshness } from './readFreshness.ts';
 import { readWatermark } from './readWatermark.ts';
 import type { ProjectConfig, Source } from './types.ts';
@@ -16,7 +15,7 @@ export const readSources = async (
 ): Promise<Map<string, Source>> => {
   const sources = new Map<string, Source>();
   for (const { pattern, at } of config.sources) {
-    const files = await filesMatching(pattern, dirname(config.file));
+    const files = filesMatching(pattern, dirname(config.file));
     if (files.length === 0) diagnostics.add(at, `no file matches ${pattern}`);
     for (const file of files) {
       const source = await readSource(resolve(dirname(config.file), file), diagnostics);
@@ -32,7 +31,7 @@ export const readSources = async (
 };
 
 const readSource = async (file: string, diagnostics: Diagnostics): Promise<Source | undefined> => {
-  const yaml = new YamlFile(new SourceFile(file, await readFile(file, 'utf8')), diagnostics);
+  const yaml = new YamlFile(new SourceFile(file, readText(file)), diagnostics);
   const root = yaml.root();
   const fields = yaml.fields(root, ['source', 'description', 'version', 'watermark', 'freshness', 'columns']);
   const name = yaml.text(fields.get('source'));

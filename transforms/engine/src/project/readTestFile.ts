@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Diagnostics } from '../text/diagnostics.ts';
+import { readTextIfAny } from '../text/reading.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile } from '../text/yamlFile.ts';
 import { policyKeys, readTestPolicy } from './readTestPolicy.ts';
@@ -9,7 +9,7 @@ import { strict, type TestPolicy } from './testTypes.ts';
 /** Reads what may stand beside `tests/name.sql`: `name.yml` with its severity and thresholds. */
 export const readTestFile = async (file: string, diagnostics: Diagnostics): Promise<TestPolicy> => {
   const beside = file.replace(/\.sql$/, '.yml');
-  const text = await readFile(beside, 'utf8').catch(() => undefined);
+  const text = readTextIfAny(beside);
   if (text === undefined) return strict;
   const yaml = new YamlFile(new SourceFile(beside, text), diagnostics);
   const root = yaml.root();

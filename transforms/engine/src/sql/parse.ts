@@ -1,5 +1,6 @@
-import { parse as parseTree, hasSqlDetails, type SelectStmt } from 'libpg-query';
+import type { SelectStmt } from 'libpg-query';
 import type { SourceFile, Location } from '../text/sourceFile.ts';
+import { grammar } from './grammar.ts';
 
 /** A statement that was read: its tree and its text without what stands behind it. */
 export interface ParsedSelect {
@@ -12,9 +13,10 @@ export const parseSelect = async (
   source: SourceFile,
   report: (at: Location, message: string) => void,
 ): Promise<ParsedSelect | undefined> => {
+  const { hasSqlDetails, parseSync } = await grammar();
   let tree;
   try {
-    tree = await parseTree(source.text);
+    tree = parseSync(source.text);
   } catch (error) {
     const offset = hasSqlDetails(error) ? Math.max(0, error.sqlDetails?.cursorPosition ?? 0) : 0;
     report(source.at(offset), error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
-import { parse, type Node, type TypeName } from 'libpg-query';
+import type { Node, TypeName } from 'libpg-query';
+import { grammar } from './grammar.ts';
 
 /**
  * PostgreSQL's own spelling of a type in a parse tree: `integer` and `int4` are one, and so are `numeric(10)` and
@@ -12,9 +13,19 @@ export const canonicalType = (type: TypeName): string => {
 };
 
 /** The canonical spelling of a type as a person writes it, or nothing when it is no type name. */
-export const readType = async (written: string): Promise<string | undefined> => {
+export const readType = (written: string): Promise<string | undefined> => {
+  let read = known.get(written);
+  if (!read) known.set(written, (read = parseType(written)));
+  return read;
+};
+
+/** A project has thousands of columns and a few dozen types. */
+const known = new Map<string, Promise<string | undefined>>();
+
+const parseType = async (written: string): Promise<string | undefined> => {
   try {
-    const tree = await parse(`select null::${written}`);
+    const { parseSync } = await grammar();
+    const tree = parseSync(`select null::${written}`);
     const statement = tree.stmts?.length === 1 ? tree.stmts[0]?.stmt : undefined;
     if (!statement || !('SelectStmt' in statement)) return undefined;
     const { targetList, ...rest } = statement.SelectStmt;
