@@ -5,6 +5,7 @@ import { compileCommand } from './cli/compile.ts';
 import { diffCommand } from './cli/diff.ts';
 import { failuresCommand } from './cli/failures.ts';
 import { freshCommand } from './cli/fresh.ts';
+import { docsCommand } from './cli/docs.ts';
 import { failed } from './cli/failed.ts';
 import { lineageCommand } from './cli/lineage.ts';
 import { lsCommand } from './cli/ls.ts';
@@ -20,6 +21,7 @@ try {
     .command(testCommand)
     .command(failuresCommand)
     .command(freshCommand)
+    .command(docsCommand)
     .command(lineageCommand)
     .command(lsCommand)
     .command(compileCommand)

@@ -22,14 +22,14 @@ interface Place {
 export class ProbeTables {
   private readonly tables: { name: string; columns: { place: Place; at: ModelColumn }[] }[] = [];
   private readonly first = new Map<string, { table: number; from: number }>();
-  private readonly models: readonly Model[];
+  private readonly models: ReadonlyMap<string, Model>;
   private readonly oids = new Map<number, number>();
   private readonly types = new Map<string, DescribedField>();
   /** Columns whose type the server does not know. */
   private readonly unknown = new Set<ModelColumn>();
 
   constructor(models: readonly Model[]) {
-    this.models = models;
+    this.models = new Map(models.map((model) => [model.name, model]));
     for (const model of models) {
       let last = this.tables.at(-1);
       if (!last || last.columns.length + model.columns.length > most) {
@@ -72,7 +72,7 @@ export class ProbeTables {
 
   /** A model as a CTE, for those that read it. */
   asCte(name: string): string {
-    const model = this.models.find((each) => each.name === name)!;
+    const model = this.models.get(name)!;
     const { table, from } = this.first.get(name)!;
     const columns = model.columns.map(
       (column, index) => `c${from + index} as ${escapeIdentifier(column.name)}`,

@@ -1,6 +1,6 @@
 import { inferColumns } from '../describe/inferColumns.ts';
 import type { Project } from '../project/project.ts';
-import { ColumnGraph, type ColumnNode, type Edge } from './columnGraph.ts';
+import { ColumnGraph, key, type ColumnNode, type Edge } from './columnGraph.ts';
 import { findTarget } from './findTarget.ts';
 
 /** Which way to look, and how far. */
@@ -30,8 +30,8 @@ export interface ColumnLineage {
   columns: DescribedColumn[];
   /** The columns that decide which rows the relation has. */
   influences: Edge[];
-  /** Models at the end of the way down that something outside reads, by exposure. */
-  exposures: { exposure: string; relation: string }[];
+  /** The exposures that read one of the columns, or something that is made of it, and where they do. */
+  exposures: { exposure: string; place: string }[];
 }
 
 /**
@@ -72,5 +72,36 @@ export const describeLineage = async (
       subtype,
     }),
   );
-  return { relation, kind, column, columns, influences: up ? influences : [], exposures: [] };
+  return {
+    relation,
+    kind,
+    column,
+    columns,
+    influences: up ? influences : [],
+    exposures: down ? exposed(project, relation, column, columns) : [],
+  };
+};
+
+/** An exposure that names no columns reads them all. */
+const exposed = (
+  project: Project,
+  relation: string,
+  column: string | undefined,
+  columns: readonly DescribedColumn[],
+): ColumnLineage['exposures'] => {
+  const made = columns.flatMap(({ down }) =>
+    down.filter(({ type }) => type === 'DIRECT').map(({ to }) => to),
+  );
+  const own = column === undefined ? columns : [{ relation, column }];
+  const places = new Set([...own, ...made].map(key));
+  const models = new Set([relation, ...made.map((node) => node.relation)]);
+  const found = new Map<string, ColumnLineage['exposures'][number]>();
+  for (const { name, dependsOn } of project.exposures) {
+    for (const { model, column: used } of dependsOn) {
+      const place = used === undefined ? model : key({ relation: model, column: used });
+      if (used === undefined ? models.has(model) : places.has(place))
+        found.set(`${name} ${place}`, { exposure: name, place });
+    }
+  }
+  return [...found.values()];
 };

@@ -49,10 +49,12 @@ export const formatRelation = (lineage: ColumnLineage): string => {
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', title, ...lines];
 
-const exposed = ({ exposures }: ColumnLineage): string[] =>
-  exposures.length === 0
-    ? []
-    : ['', `read by: ${exposures.map(({ exposure, relation }) => `${exposure} (${relation})`).join(', ')}`];
+const exposed = ({ exposures }: ColumnLineage): string[] => {
+  const places = new Map<string, string[]>();
+  for (const { exposure, place } of exposures) places.set(exposure, [...(places.get(exposure) ?? []), place]);
+  if (places.size === 0) return [];
+  return ['', 'used by', ...[...places].map(([name, of]) => `   ${name} (${of.join(', ')})`)];
+};
 
 const nextTo = (column: DescribedColumn, way: 'up' | 'down'): string =>
   neighbours(column[way], key(column), way)

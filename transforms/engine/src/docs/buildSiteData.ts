@@ -1,0 +1,99 @@
+import { relative } from 'node:path';
+import type { DataTest } from '../checks/dataTest.ts';
+import { inferColumns, type InferredModel } from '../describe/inferColumns.ts';
+import type { Project } from '../project/project.ts';
+import type { Exposure, Model, Source } from '../project/types.ts';
+import type { Input } from '../sql/relation.ts';
+import { highlight } from './highlight.ts';
+import type { Facts } from './readFacts.ts';
+import type { SiteData, SiteExposure, SiteInput, SiteModel, SiteSource, SiteTest } from './siteData.ts';
+
+/** Everything that the docs site shows of a project; `facts` when a database was asked. */
+export const buildSiteData = async (project: Project, facts: Facts | undefined): Promise<SiteData> => {
+  const inferred = await inferColumns(project);
+  const models = project.graph.order().map((name) => project.model(name));
+  return {
+    project: project.declaredName,
+    generatedAt: new Date().toISOString().slice(0, 16).replace('T', ' '),
+    facts: facts !== undefined,
+    models: await Promise.all(
+      models.map((model) => siteModel(project, model, inferred.get(model.name)!, facts)),
+    ),
+    sources: [...project.sources.values()].map((source) => siteSource(project, source, facts)),
+    exposures: project.exposures.map(siteExposure),
+    tests: project.tests
+      .filter(({ model }) => model === undefined)
+      .map((test) => siteTest(project, test, test.name)),
+  };
+};
+
+const siteModel = async (
+  project: Project,
+  model: Model,
+  inferred: InferredModel,
+  facts: Facts | undefined,
+): Promise<SiteModel> => {
+  const tests = project.tests.filter((test) => test.model === model.name);
+  const parents = [...(model.query?.models ?? []), ...(model.query?.sources ?? [])];
+  const words = new Set(parents.map((name) => name.split('.').at(-1)!));
+  return {
+    name: model.name,
+    kind: model.materialized,
+    schema: model.schema,
+    file: relative(project.directory, model.file),
+    description: model.description,
+    owner: model.owner ?? null,
+    tags: model.tags,
+    grain: model.grain ? { description: model.grain.description, key: model.grain.key } : null,
+    base: model.base,
+    version: model.version,
+    sunset: model.sunset?.date ?? null,
+    parents,
+    columns: model.columns.map(({ name, type, description, tests: own }, index) => ({
+      name,
+      type,
+      description,
+      nullable: inferred.columns[index]!.nullable,
+      tests: own.map(({ kind }) => kind),
+      inputs: inferred.columns[index]!.inputs.map(siteInput),
+    })),
+    influences: inferred.influences.map(siteInput),
+    tests: tests.map((test) => siteTest(project, test, test.name.slice(model.name.length + 1))),
+    indexes: model.indexes.map(({ columns, unique }) => ({ columns, unique })),
+    sql: model.query ? await highlight(model.query.source.text.trimEnd(), words) : [],
+    live: facts?.models.get(model.name) ?? null,
+  };
+};
+
+const siteSource = (project: Project, source: Source, facts: Facts | undefined): SiteSource => ({
+  name: source.name,
+  file: relative(project.directory, source.file),
+  columns: source.columns.map(({ name, type, notNull }) => ({
+    name,
+    type,
+    description: '',
+    nullable: !notNull,
+    tests: [],
+    inputs: [],
+  })),
+  freshness: null,
+  rows: facts?.sources.get(source.name)?.rows ?? null,
+  bytes: facts?.sources.get(source.name)?.bytes ?? null,
+});
+
+const siteExposure = ({ name, type, description, owner, url, dependsOn }: Exposure): SiteExposure => ({
+  name,
+  type,
+  description: description ?? '',
+  owner: owner ?? null,
+  url: url ?? null,
+  uses: dependsOn.map(({ model, column }) => ({ model, column: column ?? null })),
+});
+
+const siteTest = (project: Project, test: DataTest, name: string): SiteTest => ({
+  name,
+  file: `${relative(project.directory, test.at.file)}:${test.at.line}`,
+  reads: [...test.models, ...test.sources],
+});
+
+const siteInput = ({ relation, column, kind }: Input): SiteInput => [relation, column, kind];
