@@ -4,6 +4,8 @@ import { concernedTests } from '../checks/concernedTests.ts';
 import { stops } from '../checks/judge.ts';
 import { recordFailures } from '../checks/recordFailures.ts';
 import { runTests } from '../checks/runTests.ts';
+import { runUnitTests } from '../checks/runUnitTests.ts';
+import { unitTested } from '../checks/unitTested.ts';
 import { lockExclusively, unlock, type Holder } from '../database/advisoryLock.ts';
 import { connect } from '../database/connect.ts';
 import { ensureOps } from '../database/ops.ts';
@@ -85,13 +87,18 @@ const carryOut = async (
 
   const refused = await refusedQueries(client, project, plan, options.log ?? (() => undefined));
   if (refused) return { ...result, status: 'failed', models: refused };
+  const units = await runUnitTests(project, unitTested(plan), options.database);
+  if (units.some(({ result: unit }) => stops(unit))) {
+    await recordFailures(client, { project: project.name, runId, findings: units });
+    return { ...result, status: 'failed', tests: units.map((finding) => finding.result) };
+  }
   const built = await inShadow(
     client,
     { project, plan, run: runSchemas(project.name, runId, project.config.schemas.values()) },
     options,
   );
   result.models = plan.steps.map((step): ModelResult => built.models.get(step.model) ?? unbuilt(step));
-  result.tests = built.tests.map((finding) => finding.result);
+  result.tests = [...units, ...built.tests].map((finding) => finding.result);
   await recordFailures(client, { project: project.name, runId, findings: built.tests });
   if (result.models.some(({ status }) => status === 'failed') || result.tests.some(stops)) {
     return { ...result, status: 'failed' };

@@ -1,20 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { recordFailures } from '../checks/recordFailures.ts';
 import { runTests } from '../checks/runTests.ts';
+import { runUnitTests } from '../checks/runUnitTests.ts';
 import { withSessions } from '../database/withSessions.ts';
 import { resolveNodes } from '../graph/resolveSelection.ts';
 import type { Project } from '../project/project.ts';
 import type { BuildOptions } from './build.ts';
 import type { TestResult } from './types.ts';
 
-/** Runs the tests of a project on what is live; with a selection, those that it means and those that read a model of it. */
-export const test = async (project: Project, options: BuildOptions): Promise<TestResult[]> => {
+/** What is tested, and how. */
+export interface TestOptions extends BuildOptions {
+  /** Only unit tests, which need no table. */
+  unit?: boolean | undefined;
+}
+
+/**
+ * Runs the unit tests of a project, and its other tests on what is live; with a selection, those that it means and those
+ * that read a model of it.
+ */
+export const test = async (project: Project, options: TestOptions): Promise<TestResult[]> => {
   const { database, threads = 4 } = options;
   const path = [...new Set(project.config.schemas.values()), 'public'];
   return withSessions({ database, project: project.name, path, number: threads }, async (clients) => {
     const selected = await resolveNodes(project, options, clients[0]);
+    const models = selected?.flatMap((node) => node.model?.name ?? []) ?? [...project.models.keys()];
     const tests = selected?.flatMap((node) => node.test ?? []) ?? project.tests;
-    const findings = await runTests(tests, clients);
+    const findings = [
+      ...(await runUnitTests(project, models, database)),
+      ...(options.unit ? [] : await runTests(tests, clients)),
+    ];
     await recordFailures(clients[0]!, { project: project.name, runId: randomUUID(), findings });
     return findings.map(({ result }) => result);
   });

@@ -10,7 +10,7 @@ export interface ModelResult extends Step {
   error?: Diagnostic;
 }
 
-/** What became of one test of the data. */
+/** What became of one test of the data, or of one unit test. */
 export interface TestResult {
   test: string;
   kind: TestKind;
@@ -21,7 +21,7 @@ export interface TestResult {
   status: 'passed' | 'warned' | 'failed' | 'error';
   /** Rows that should not be there. */
   failures: number;
-  /** At most five of them; numbers of more digits than JavaScript holds are texts. */
+  /** At most five of them, of a unit test twenty; numbers of more digits than JavaScript holds are texts. */
   sample: unknown[];
   /** A test that shares a scan has its share of the time. */
   ms: number;

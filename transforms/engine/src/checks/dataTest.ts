@@ -22,7 +22,7 @@ export interface DataTest {
   file: { text: string; path: string } | undefined;
 }
 
-/** What a test is called in a contract; `custom` is a query of failing rows. */
+/** What a test is called in a contract; `custom` is a query of failing rows, and `unit` is no test of the data. */
 export type TestKind =
   | 'not_null'
   | 'unique'
@@ -34,7 +34,8 @@ export type TestKind =
   | 'custom'
   | 'row_count_change'
   | 'reconciliation'
-  | 'freshness';
+  | 'freshness'
+  | 'unit';
 
 /**
  * How a test is asked. The first three share one scan of the model with its other tests, and their own query is only run

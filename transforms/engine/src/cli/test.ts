@@ -5,13 +5,23 @@ import { readProject } from '../project/readProject.ts';
 import { databaseOptions, selectionOf, type DatabaseArguments } from './options.ts';
 import { formatTests } from './tests.ts';
 
-/** `test`: the tests, on what is live. */
-export const testCommand: CommandModule<object, DatabaseArguments> = {
+/** `test`: the unit tests, and the tests of the data on what is live. */
+export const testCommand: CommandModule<object, DatabaseArguments & { unit: boolean }> = {
   command: 'test',
   describe: 'Run the tests on what is live. Exit 0: none failed; 1: one failed',
-  builder: (yargs) => databaseOptions(yargs),
-  handler: async ({ project, database, threads, json, ...selection }) => {
-    const tests = await test(await readProject(project), { ...selectionOf(selection), database, threads });
+  builder: (yargs) =>
+    databaseOptions(yargs).option('unit', {
+      type: 'boolean',
+      default: false,
+      describe: 'Only the unit tests, which need a database but no table',
+    }),
+  handler: async ({ project, database, threads, json, unit, ...selection }) => {
+    const tests = await test(await readProject(project), {
+      ...selectionOf(selection),
+      database,
+      threads,
+      unit,
+    });
     console.log(json ? JSON.stringify({ tests }, null, 2) : formatTests(tests));
     if (tests.some(stops)) process.exitCode = 1;
   },
