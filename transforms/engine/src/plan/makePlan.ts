@@ -7,7 +7,8 @@ import { decide, type Decided } from './decide.ts';
 import { readReprocess } from './incremental/periods.ts';
 import { judgeChanges } from './judgeChanges.ts';
 import { overlaidBy } from './overlaid.ts';
-import { refuseForeignDependents, refuseForeignRelations } from './refuseForeign.ts';
+import { foreignDependents } from './foreignDependents.ts';
+import { refuseForeignRelations } from './refuseForeignRelations.ts';
 import { modelsOf, type Plan, type PlanOptions, type RowChange, type Step } from './types.ts';
 
 /**
@@ -70,7 +71,7 @@ export const makePlan = async (
   const there = new Set(modelsOf(plan, 'replace', 'patch', 'refresh', 'keep', 'amend'));
   refuseForeignRelations(project, there, states, context.relations);
   await judgeChanges(client, project, plan);
-  await refuseForeignDependents(client, project, plan);
+  await foreignDependents(client, project, plan);
   return plan;
 };
 

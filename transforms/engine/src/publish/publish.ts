@@ -8,8 +8,9 @@ import type { Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { blockersOf, describeBlockers, type Blocker } from './blockers.ts';
 import { carriedGrants, modelGrants, schemaGrants } from './grantStatements.ts';
+import { foreignViews, remakeForeignViews } from './foreignViews.ts';
 import { changeInPlace, inPlace } from './inPlace.ts';
-import { recordPublication } from './recordPublication.ts';
+import { recordForeignViews, recordPublication } from './recordPublication.ts';
 
 const { escapeIdentifier } = pg;
 
@@ -44,10 +45,14 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
     for (let attempt = 1; ; attempt++) {
       await client.query(`savepoint attempt; set local lock_timeout = '${lockTimeout}'`);
       try {
+        await runAll(client, publicationLock(publication));
+        const others = await foreignViews(client, publication);
         await runAll(client, moves(publication));
+        await remakeForeignViews(client, others);
         await runAll(client, await carriedGrants(client, swapped(publication)));
         await runAll(client, amendments(publication));
         const id = await recordPublication(client, publication);
+        await recordForeignViews(client, others);
         await client.query('commit');
         return id;
       } catch (error) {
@@ -81,9 +86,17 @@ const newSchemas = ({ project, plan, runId }: Publication): string[] => {
 };
 
 /**
- * The publication first, which those wait for who read with several statements: they would see the rows of a patched or
- * refreshed relation change in between. Single statements need no lock on those, since each sees one moment. Then each relation: SET SCHEMA takes ACCESS EXCLUSIVE on just that relation, where LOCK TABLE
- * would refuse a materialized view and lock all that a view reads. Old ones go out before new ones come in.
+ * The publication first, for which those wait who read with several statements: they would see the rows of a patched or
+ * refreshed relation change in between. A single statement needs no lock on those, since it sees one moment.
+ */
+const publicationLock = ({ plan }: Publication): string[] =>
+  modelsOf(plan, 'replace', 'patch', 'refresh', 'remove').length > 0
+    ? ['lock table ops.publication in access exclusive mode']
+    : [];
+
+/**
+ * Old relations go out before new ones come in. SET SCHEMA takes ACCESS EXCLUSIVE on just that relation, where LOCK TABLE
+ * would refuse a materialized view and lock all that a view reads.
  */
 const moves = ({ project, plan, runId }: Publication): string[] => {
   const retired = escapeIdentifier(retiredSchema(project.name, runId));
@@ -98,10 +111,7 @@ const moves = ({ project, plan, runId }: Publication): string[] => {
     const shadow = qualified(shadowSchema(project.name, runId), name);
     return `alter ${relationKeyword(materialized)} ${shadow} set schema ${escapeIdentifier(schema)}`;
   });
-  const inside = modelsOf(plan, 'patch', 'refresh').length;
-  return out.length + into.length + inside > 0
-    ? ['lock table ops.publication in access exclusive mode', ...out, ...into]
-    : [];
+  return [...out, ...into];
 };
 
 const swapped = ({ project, plan }: Publication) =>

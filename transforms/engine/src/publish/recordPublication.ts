@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { readRelations } from '../database/relations.ts';
 import { promiseOf, readsOf } from '../plan/promise.ts';
+import type { ForeignView } from '../plan/foreignDependents.ts';
 import { modelsOf } from '../plan/types.ts';
 import type { Publication } from './publish.ts';
 
@@ -74,4 +75,17 @@ export const recordPublication = async (
     [project.name, runId, JSON.stringify(models)],
   );
   return inserted.rows[0]!.id;
+};
+
+/** Keeps the other projects' records of views that were made again, so that their own plans do not take them for altered. */
+export const recordForeignViews = async (client: pg.Client, views: readonly ForeignView[]): Promise<void> => {
+  if (views.length === 0) return;
+  const [schemas, names] = [views.map(({ schema }) => schema), views.map(({ name }) => name)];
+  const shapes = new Map((await readRelations(client, schemas, names)).map(({ oid, shape }) => [oid, shape]));
+  await client.query(
+    `update ops.model_state as state set shape = made.shape
+     from unnest($1::oid[], $2::text[]) as made (oid, shape)
+     where state.relation_oid = made.oid`,
+    [views.map(({ oid }) => oid), views.map(({ oid }) => shapes.get(oid)!)],
+  );
 };
