@@ -31,6 +31,7 @@ export const createTrial = async () => {
   };
   return {
     folder,
+    url: database.url,
     /** Lands files in the order given and loads them. */
     landAndLoad,
     /** Lands lines as one bill. */

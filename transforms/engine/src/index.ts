@@ -2,6 +2,8 @@ export { build, type BuildOptions } from './build/build.ts';
 export { test } from './build/test.ts';
 export type { BuildResult, ModelResult, TestResult } from './build/types.ts';
 export { plan } from './cli/plan.ts';
+export { checkQueries } from './describe/checkQueries.ts';
+export { inferColumns, type InferredColumn, type InferredModel } from './describe/inferColumns.ts';
 export type { Action, ChangeKind, Patch, Step, TimeRange } from './plan/types.ts';
 export { readProject } from './project/readProject.ts';
 export { Project, type Trace } from './project/project.ts';

@@ -77,7 +77,6 @@ export const modelNode = async (
 /** A test: its query returns the rows that are wrong. */
 export const testNode = (project: Project, test: DataTest): ManifestNode => {
   const attached = test.model === undefined ? undefined : project.model(test.model);
-  const [column, kind] = attached ? test.name.slice(attached.name.length + 1).split('.') : [];
   const path = pathIn(project)(test.at.file);
   return {
     unique_id: uniqueId('test', project.declaredName, test.name),
@@ -88,9 +87,9 @@ export const testNode = (project: Project, test: DataTest): ManifestNode => {
     original_file_path: path,
     fqn: [project.declaredName, ...path.split('/').slice(0, -1), test.name],
     attached_node: attached ? modelId(project.declaredName, attached) : null,
-    column_name: kind === undefined ? null : column,
-    test_metadata: kind === undefined ? null : { name: kind, kwargs: {}, namespace: null },
-    config: { enabled: true, severity: 'severity' in test ? String(test.severity) : 'error' },
+    column_name: test.column ?? null,
+    test_metadata: test.kind === 'custom' ? null : { name: test.kind, kwargs: {}, namespace: null },
+    config: { enabled: true, severity: test.policy.severity },
     tags: [],
     description: '',
     language: 'sql',
@@ -115,6 +114,11 @@ export const sourceNode = (project: Project, source: Source): ManifestNode => ({
   relation_name: `"${source.schema}"."${source.table}"`,
   description: '',
   tags: [],
+  loaded_at_field: source.freshness?.column ?? null,
+  freshness: {
+    warn_after: { count: source.freshness?.warnAfter?.seconds ?? null, period: 'second' },
+    error_after: { count: source.freshness?.errorAfter?.seconds ?? null, period: 'second' },
+  },
   columns: Object.fromEntries(
     source.columns.map(({ name, type, notNull }) => [name, { name, data_type: type, nullable: !notNull }]),
   ),

@@ -55,7 +55,7 @@ export const compareFields = (
     if (!names.includes(field.name))
       found.push(
         mismatch(
-          model.query!.source.at(0),
+          model.query!.source.at(0), // only the server could name it: there is no place
           field,
           (type) =>
             `the query of ${model.name} returns ${field.name} (${type}), which the contract does not declare${suggestion(field.name, names)}`,

@@ -76,10 +76,21 @@ const siteSource = (project: Project, source: Source, facts: Facts | undefined):
     tests: [],
     inputs: [],
   })),
-  freshness: null,
+  freshness: freshnessOf(source),
   rows: facts?.sources.get(source.name)?.rows ?? null,
   bytes: facts?.sources.get(source.name)?.bytes ?? null,
 });
+
+const freshnessOf = ({ freshness }: Source): string | null =>
+  freshness
+    ? [
+        `by ${freshness.column}`,
+        freshness.warnAfter && `told after ${freshness.warnAfter.text}`,
+        freshness.errorAfter && `late after ${freshness.errorAfter.text}`,
+      ]
+        .filter(Boolean)
+        .join(', ')
+    : null;
 
 const siteExposure = ({ name, type, description, owner, url, dependsOn }: Exposure): SiteExposure => ({
   name,

@@ -1,7 +1,6 @@
 import { readType } from '../sql/typeName.ts';
 import type { Diagnostics } from '../text/diagnostics.ts';
 import { suggestion } from '../text/nearest.ts';
-import { SourceFile } from '../text/sourceFile.ts';
 import type { Model, Query } from './types.ts';
 
 /** Compares what a query returns with what the contract declares, as far as it can be known without a server. */
@@ -10,15 +9,16 @@ export const checkContract = async (model: Model, query: Query, diagnostics: Dia
   const returned = query.output.map(({ name }) => name);
   const counted = new Map<string, number>();
   for (const name of returned) counted.set(name, (counted.get(name) ?? 0) + 1);
-  const contract = new SourceFile(model.contractFile, '').at(0);
+  const placeOf = (name: string) =>
+    query.source.atByte(query.output.findLast((column) => column.name === name)?.at ?? 0);
   const twice = [...counted].filter(([, count]) => count > 1).map(([name]) => name);
   if (twice.length > 0)
-    diagnostics.add(query.source.at(0), `the query returns ${twice.join(', ')} more than once`);
+    diagnostics.add(placeOf(twice[0]!), `the query returns ${twice.join(', ')} more than once`);
 
   for (const name of counted.keys()) {
     if (declared.includes(name)) continue;
     diagnostics.add(
-      contract,
+      placeOf(name),
       `the query of ${model.name} returns ${name}, which the contract does not declare${suggestion(
         name,
         declared.filter((column) => !counted.has(column)),
@@ -38,6 +38,11 @@ export const checkContract = async (model: Model, query: Query, diagnostics: Dia
         );
       continue;
     }
+    if (found.alwaysNull && column.notNull)
+      diagnostics.add(
+        column.at,
+        `${model.name}.${column.name} is tested not_null but the query returns null in every row; take the test off, or return a value`,
+      );
     const type = await readType(column.type);
     if (found.type !== undefined && type !== undefined && found.type !== type) {
       diagnostics.add(

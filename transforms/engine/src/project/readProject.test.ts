@@ -59,7 +59,7 @@ describe('a query that does not fit', () => {
     [
       'a column that the contract lacks',
       { 'marts/dim_book.sql': 'select *, 1 as one from book' },
-      'marts/dim_book.yml:1:1 the query of dim_book returns one, which the contract does not declare',
+      'marts/dim_book.sql:1:11 the query of dim_book returns one, which the contract does not declare',
     ],
     [
       'a column that the query lacks',
@@ -69,12 +69,22 @@ describe('a query that does not fit', () => {
     [
       'a column twice',
       { 'marts/dim_book.sql': 'select *, title from book' },
-      'marts/dim_book.sql:1:1 the query returns title more than once',
+      'marts/dim_book.sql:1:11 the query returns title more than once',
     ],
     [
       'another type',
       { 'marts/dim_book.sql': 'select book_code, title, fine_per_day::numeric(6,3) from book' },
       'marts/dim_book.yml:8:3 dim_book.fine_per_day is declared numeric(6,2) but the query returns numeric(6,3)',
+    ],
+    [
+      'a column that a star brings in',
+      { 'marts/dim_book.sql': 'with books as (\n    select *, 1 as one from book\n)\nselect * from books' },
+      'marts/dim_book.sql:2:15 the query of dim_book returns one, which the contract does not declare',
+    ],
+    [
+      'a column that is tested not_null and always null',
+      { 'marts/dim_book.sql': 'select book_code, null as title, fine_per_day from book' },
+      'marts/dim_book.yml:7:3 dim_book.title is tested not_null but the query returns null in every row; take the test off, or return a value',
     ],
     [
       'a circle',

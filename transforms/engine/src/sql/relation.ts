@@ -27,6 +27,8 @@ export interface OutputColumn {
   /** True when every row holds null here. */
   alwaysNull?: boolean | undefined;
   type?: string | undefined;
+  /** Where it is written, as a byte of the file. */
+  at?: number | undefined;
 }
 
 /** The columns of anything that stands in a FROM. */

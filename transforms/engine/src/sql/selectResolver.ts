@@ -129,9 +129,10 @@ export class SelectResolver {
     let open = false;
     for (const node of list) {
       if (!('ResTarget' in node)) continue;
-      const { name, val } = node.ResTarget;
+      const { name, val, location } = node.ResTarget;
       if (val && 'ColumnRef' in val && (val.ColumnRef.fields ?? []).some((field) => 'A_Star' in field)) {
-        columns.push(...resolve(val.ColumnRef, scope, this.context(environment)));
+        const found = resolve(val.ColumnRef, scope, this.context(environment));
+        columns.push(...found.map((column) => ({ ...column, at: column.at ?? location })));
         open ||= isOpen(fieldNames(val.ColumnRef), scope.frame);
       } else if (
         val &&
@@ -144,7 +145,12 @@ export class SelectResolver {
         const value = evaluate(val, scope, this.context(environment));
         // A total of ROLLUP and its kin holds null in what it is not grouped by.
         const total = scope.facts?.grouping === 'sets' && !isCount(val);
-        columns.push({ ...value, name: name ?? columnName(val), nullable: value.nullable || total });
+        columns.push({
+          ...value,
+          name: name ?? columnName(val),
+          nullable: value.nullable || total,
+          at: location,
+        });
       }
     }
     return { columns, open, influences: [] };
@@ -169,6 +175,7 @@ const combinedColumn = (
     inputs: mergeInputs([left.inputs, right?.inputs ?? []]),
     nullable,
     alwaysNull: left.alwaysNull && right?.alwaysNull,
+    at: left.at,
     type: right?.type === left.type ? left.type : undefined,
   };
 };

@@ -2,7 +2,7 @@ import { mergeInputs, through } from './inputs.ts';
 import { mergeOrigins, type DirectKind, type OutputColumn } from './relation.ts';
 
 /** What an expression is made of, and whether it may be null. */
-export type Value = Omit<OutputColumn, 'name'>;
+export type Value = Omit<OutputColumn, 'name' | 'at'>;
 
 /** A value that no column has a part in. */
 export const constant = (nullable: boolean, alwaysNull = false): Value => ({
