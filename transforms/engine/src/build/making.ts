@@ -5,6 +5,7 @@ import { readingPath, standingPath, type RunSchemas } from '../plan/runSchemas.t
 import type { Plan, Step } from '../plan/types.ts';
 import type { Model, ModelIndex } from '../project/types.ts';
 import { indexesOf } from './indexes.ts';
+import { rowsPrefix, type SnapshotRun } from './snapshot/makeSnapshot.ts';
 import { inNoPeriod, withinPeriods } from './patchSql.ts';
 
 /** One relation that a model's query is made into: what is sent before and after the model's own text. */
@@ -15,6 +16,8 @@ export interface Making {
   indexes: ModelIndex[];
   /** Whether it has rows to be counted and analyzed. */
   filled: boolean;
+  /** Of a snapshot: how its rows become a history. */
+  snapshot?: SnapshotRun;
 }
 
 /** What is sent before a model's own text to make its relation. */
@@ -26,8 +29,10 @@ export const makingOf = (
   model: Model,
   step: Step,
   run: RunSchemas,
-  { overlaid }: Pick<Plan, 'overlaid'>,
+  plan: Pick<Plan, 'overlaid' | 'states' | 'live' | 'startedAt'>,
 ): Making => {
+  if (model.snapshot) return historyOf(model, step, run, plan);
+  const { overlaid } = plan;
   if (step.patch?.by === 'period') return periodsOf(model, step.patch, run);
   const keyword = relationKeyword(model.materialized);
   const stands = overlaid.has(model.name);
@@ -39,6 +44,24 @@ export const makingOf = (
     suffix: `${later ? '\nwith no data' : ''}${stands ? `;\n${pathTo(readingPath(run))}` : ''}`,
     indexes: indexesOf(model),
     filled: keyword !== 'view' && !later,
+  };
+};
+
+const historyOf = (
+  model: Model,
+  { patch }: Step,
+  run: RunSchemas,
+  { states, live, startedAt }: Pick<Plan, 'states' | 'live' | 'startedAt'>,
+): Making => {
+  const target = patch ? run.patch : run.shadow;
+  const before = states.get(model.name)?.kind === 'snapshot' ? live.get(model.name)?.schema : undefined;
+  return {
+    schema: target,
+    prefix: rowsPrefix(model, run.shadow),
+    suffix: '',
+    indexes: patch ? model.indexes.filter(({ unique }) => unique) : model.indexes,
+    filled: true,
+    snapshot: { scratch: run.shadow, target, live: before, startedAt, make: patch ? 'changes' : 'history' },
   };
 };
 

@@ -7,6 +7,7 @@ import type { Model } from '../project/types.ts';
 import { ProjectError } from '../text/diagnostics.ts';
 import { indexStatement } from './indexes.ts';
 import type { Making } from './making.ts';
+import { makeSnapshot } from './snapshot/makeSnapshot.ts';
 import { serverError } from './serverError.ts';
 
 /**
@@ -18,9 +19,7 @@ export const materialize = async (
   model: Model,
   making: Making,
 ): Promise<number | null> => {
-  if (model.snapshot)
-    throw new ProjectError([{ ...model.snapshot.at, message: 'snapshots cannot be built by this version' }]);
-  const rows = model.seed ? await seed(client, model, making.schema) : await select(client, model, making);
+  const rows = await fill(client, model, making);
   for (const index of making.indexes) {
     try {
       await client.query(indexStatement(model.name, making.schema, index));
@@ -32,6 +31,13 @@ export const materialize = async (
   // Or autovacuum does it later, and stands in the way of the publish.
   await client.query(`analyze ${qualified(making.schema, model.name)}`);
   return rows;
+};
+
+const fill = async (client: pg.Client, model: Model, making: Making): Promise<number | null> => {
+  if (model.seed) return seed(client, model, making.schema);
+  if (model.snapshot && making.snapshot)
+    return makeSnapshot(client, { ...model, snapshot: model.snapshot }, making.snapshot);
+  return select(client, model, making);
 };
 
 const select = async (

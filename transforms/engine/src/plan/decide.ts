@@ -77,6 +77,8 @@ export const decide = async (
     const { periods, ...decision } = await decideIncremental(client, question);
     if (decision.action !== 'keep') return { ...decision, record: { ...record, periods }, changed: true };
   } else if (rows.size > 0) {
+    const patch: Patch | undefined = model.snapshot && { by: 'key', columns: ['snapshot_id'] };
+    if (patch) return { action: 'patch', patch, reasons: [...rows.values()], record, changed: true };
     return { action: actionOn(model), reasons: [...rows.values()], record, changed: true };
   }
   const mended = [

@@ -5,7 +5,7 @@ import { readType } from '../sql/typeName.ts';
 import { shardCountOf } from '../project/checkColocation.ts';
 import type { Project } from '../project/project.ts';
 import { plainUnitTest } from '../checks/plainUnitTest.ts';
-import type { Incremental, Model } from '../project/types.ts';
+import type { Incremental, Model, Snapshot } from '../project/types.ts';
 
 /** Raised when the same model would be built differently than before. */
 const engineVersion = '2';
@@ -53,6 +53,7 @@ const makeFingerprint = async (model: Model, project: Project): Promise<Fingerpr
       ...(model.query ? { sql: hash(await normalizeSql(model.query.sql)) } : {}),
       ...(model.incremental ? { incremental: hash(incrementalParts(model.incremental)) } : {}),
       ...(before.length + after.length > 0 ? { hooks: hash([before, after]) } : {}),
+      ...(model.snapshot ? snapshotParts(model.snapshot) : {}),
       ...(model.distribution ? { distribution: hash(distributionOf(model, project)) } : {}),
       ...(model.seed ? { rows: hash(model.seed.content) } : {}),
     },
@@ -81,6 +82,12 @@ const testsOf = (project: Project): Map<string, DataTest[]> => {
 };
 
 const tests = new WeakMap<Project, Map<string, DataTest[]>>();
+
+/** The key apart from the rest: with another key, a history would be another one. */
+const snapshotParts = ({ key, strategy, updatedAt, checkColumns, hardDeletes }: Snapshot) => ({
+  snapshot: hash([strategy, updatedAt, [...checkColumns].sort(), hardDeletes]),
+  snapshot_key: hash([...key].sort()),
+});
 
 /** What decides where rows live; a model of another shard count is another model. */
 const distributionOf = ({ distribution }: Model, { models }: Project): unknown[] =>

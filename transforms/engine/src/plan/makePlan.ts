@@ -9,6 +9,7 @@ import { judgeChanges } from './judgeChanges.ts';
 import { overlaidBy } from './overlaid.ts';
 import { foreignDependents } from './foreignDependents.ts';
 import { refuseForeignRelations } from './refuseForeignRelations.ts';
+import { refuseLostHistory } from './refuseLostHistory.ts';
 import { modelsOf, type Plan, type PlanOptions, type RowChange, type Step } from './types.ts';
 
 /**
@@ -32,6 +33,7 @@ export const makePlan = async (
     records: new Map(),
     states,
     live,
+    startedAt: await startOf(client, project),
     changedSources: new Set(),
     changed: new Map(),
     overlaid: new Set(),
@@ -70,9 +72,16 @@ export const makePlan = async (
   plan.overlaid = overlaidBy(project, plan.steps);
   const there = new Set(modelsOf(plan, 'replace', 'patch', 'refresh', 'keep', 'amend'));
   refuseForeignRelations(project, there, states, context.relations);
+  await refuseLostHistory(project, plan);
   await judgeChanges(client, project, plan);
   await foreignDependents(client, project, plan);
   return plan;
+};
+
+const startOf = async (client: pg.Client, project: Project): Promise<string> => {
+  if (![...project.models.values()].some(({ snapshot }) => snapshot)) return '';
+  const { rows } = await client.query<{ now: string }>('select clock_timestamp()::text as now');
+  return rows[0]!.now;
 };
 
 /** How the rows of a model will differ: the periods are known where they are patched. */

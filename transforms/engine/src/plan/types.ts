@@ -66,6 +66,8 @@ export interface Plan {
   states: Map<string, ModelState>;
   /** What stands in the database where each recorded model was published. */
   live: Map<string, LiveRelation>;
+  /** The server's time when the run began, which is the same in all snapshots of a run; empty where there is none. */
+  startedAt: string;
   /** The sources that changed since something was built from them. */
   changedSources: Set<string>;
   /** The models whose rows will differ, views on what changed included. */

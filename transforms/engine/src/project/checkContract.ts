@@ -1,11 +1,13 @@
 import { readType } from '../sql/typeName.ts';
 import type { Diagnostics } from '../text/diagnostics.ts';
 import { suggestion } from '../text/nearest.ts';
+import { queryColumns } from './snapshotColumns.ts';
 import type { Model, Query } from './types.ts';
 
 /** Compares what a query returns with what the contract declares, as far as it can be known without a server. */
 export const checkContract = async (model: Model, query: Query, diagnostics: Diagnostics): Promise<void> => {
-  const declared = model.columns.map(({ name }) => name);
+  const columns = queryColumns(model);
+  const declared = columns.map(({ name }) => name);
   const returned = query.output.map(({ name }) => name);
   const counted = new Map<string, number>();
   for (const name of returned) counted.set(name, (counted.get(name) ?? 0) + 1);
@@ -25,7 +27,7 @@ export const checkContract = async (model: Model, query: Query, diagnostics: Dia
       )}`,
     );
   }
-  for (const column of model.columns) {
+  for (const column of columns) {
     const found = query.output.find(({ name }) => name === column.name);
     if (!found) {
       if (!query.open)

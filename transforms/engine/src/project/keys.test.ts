@@ -106,6 +106,14 @@ describe('a contract’s optional keys', () => {
       book('view', 'snapshot: { key: [book_code], strategy: check }\n'),
       '9:11 snapshot goes with `materialized: snapshot`; take one off',
     ],
+    [
+      'a column of the engine’s',
+      {
+        'marts/dim_book.yml':
+          'model: dim_book\nmaterialized: snapshot\nsnapshot: { key: [book_code], strategy: check }\ncolumns:\n  book_code: { type: text }\n  valid_to: { type: date }\n',
+      },
+      '6:3 valid_to is a column that the engine adds to a snapshot; take it off columns',
+    ],
     ['what tells rows apart', snapshot('strategy: check'), '9:11 key is missing in snapshot'],
     ['an empty key', snapshot('key: [], strategy: check'), '9:18 key needs at least one column'],
     [

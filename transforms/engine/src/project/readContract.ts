@@ -13,6 +13,7 @@ import { readChecks, readTests } from './readNamedTests.ts';
 import { readReconciliations } from './readReconciliations.ts';
 import { readRowCountChange } from './readRowCountChange.ts';
 import { readSnapshot } from './readSnapshot.ts';
+import { snapshotColumns, snapshotIndex } from './snapshotColumns.ts';
 import { readStatementTimeout } from './readStatementTimeout.ts';
 import { readSunset, readVersion } from './readVersion.ts';
 import { readUnitTests } from './readUnitTests.ts';
@@ -56,10 +57,13 @@ export const readContract = async (yaml: YamlFile, found: ModelFiles): Promise<C
     yaml.report(named.at, `model is ${written} but the file is named ${base}`);
   else checkName('model', name, named.at, yaml.report.bind(yaml));
 
-  const columns = await readColumns(yaml, fields.get('columns'), root);
-  const known = new Set(columns.map((column) => column.name));
+  const declaredColumns = await readColumns(yaml, fields.get('columns'), root);
   const materialized = readMaterialization(yaml, fields.get('materialized'), root, kind);
   const declared = { as: materialized, at: fields.get('materialized') };
+  const snapshot = await readSnapshot(yaml, fields.get('snapshot'), declared, declaredColumns);
+  const columns = snapshot ? [...declaredColumns, ...snapshotColumns(snapshot.at)] : declaredColumns;
+  const known = new Set(columns.map((column) => column.name));
+  const indexes = readIndexes(yaml, fields.get('indexes'), known);
   return {
     name,
     base,
@@ -77,9 +81,9 @@ export const readContract = async (yaml: YamlFile, found: ModelFiles): Promise<C
     reconciliations: readReconciliations(yaml, fields.get('reconciliations')),
     freshness: readFreshness(yaml, fields.get('freshness'), known),
     unitTests: readUnitTests(yaml, fields.get('unit_tests')),
-    indexes: readIndexes(yaml, fields.get('indexes'), known),
+    indexes: snapshot ? [...indexes, snapshotIndex(snapshot.at)] : indexes,
     incremental: await readIncremental(yaml, fields.get('incremental'), declared, columns),
-    snapshot: await readSnapshot(yaml, fields.get('snapshot'), declared, columns),
+    snapshot,
     hooks: await readHooks(yaml, fields.get('hooks'), materialized),
     distribution: readDistribution(
       yaml,

@@ -2,6 +2,7 @@ import { readType } from '../sql/typeName.ts';
 import type { YamlFile, YamlValue } from '../text/yamlFile.ts';
 import { readColumn, readColumnList } from './readColumnList.ts';
 import { readOneOf } from './readOneOf.ts';
+import { snapshotColumnNames } from './snapshotColumns.ts';
 import type { Materialization, ModelColumn, Snapshot } from './types.ts';
 
 const keys = ['key', 'strategy', 'updated_at', 'check_columns', 'hard_deletes'];
@@ -24,6 +25,9 @@ export const readSnapshot = async (
   }
   if (materialized.as !== 'snapshot')
     yaml.report(value.at, 'snapshot goes with `materialized: snapshot`; take one off');
+  for (const { name, at } of columns)
+    if (snapshotColumnNames.has(name))
+      yaml.report(at, `${name} is a column that the engine adds to a snapshot; take it off columns`);
   const known = new Set(columns.map(({ name }) => name));
   const fields = yaml.fields(value, keys);
   for (const key of ['key', 'strategy'])
