@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { inferColumns } from '../describe/inferColumns.ts';
 import type { Project } from '../project/project.ts';
-import { exposureNode, modelNode, sourceNode, testNode, type ManifestNode } from './manifestNodes.ts';
+import {
+  exposureNode,
+  modelNode,
+  sourceNode,
+  testNode,
+  unitTestNode,
+  type ManifestNode,
+} from './manifestNodes.ts';
 
 /** What a project is made of, for other tools: the shape of dbt's manifest where the meaning is the same. */
 export interface Manifest {
@@ -17,6 +24,7 @@ export interface Manifest {
   nodes: Record<string, ManifestNode>;
   sources: Record<string, ManifestNode>;
   exposures: Record<string, ManifestNode>;
+  unit_tests: Record<string, ManifestNode>;
   macros: Record<string, never>;
   docs: Record<string, never>;
   metrics: Record<string, never>;
@@ -36,7 +44,10 @@ export const buildManifest = async (project: Project): Promise<Manifest> => {
   const tests = project.tests.map((test) => testNode(project, test));
   const sources = [...project.sources.values()].map((source) => sourceNode(project, source));
   const exposures = project.exposures.map((exposure) => exposureNode(project, exposure));
-  const all = [...models, ...tests, ...sources, ...exposures];
+  const unitTests = [...project.models.values()].flatMap((model) =>
+    model.unitTests.map((test) => unitTestNode(project, model, test)),
+  );
+  const all = [...models, ...tests, ...sources, ...exposures, ...unitTests];
   return {
     metadata: {
       dbt_schema_version: 'https://schemas.getdbt.com/dbt/manifest/v12.json',
@@ -49,6 +60,7 @@ export const buildManifest = async (project: Project): Promise<Manifest> => {
     nodes: byId([...models, ...tests]),
     sources: byId(sources),
     exposures: byId(exposures),
+    unit_tests: byId(unitTests),
     macros: {},
     docs: {},
     metrics: {},

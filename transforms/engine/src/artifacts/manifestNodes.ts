@@ -5,6 +5,7 @@ import type { InferredModel } from '../describe/inferColumns.ts';
 import { fingerprint } from '../plan/fingerprint.ts';
 import type { Project } from '../project/project.ts';
 import type { Exposure, Model, Source } from '../project/types.ts';
+import type { UnitRow, UnitTest } from '../project/testTypes.ts';
 import { isDirect } from '../sql/inputs.ts';
 import type { Input } from '../sql/relation.ts';
 import { modelId, resourceTypeOf, sourceId, uniqueId, type ResourceType } from './uniqueId.ts';
@@ -98,6 +99,27 @@ export const testNode = (project: Project, test: DataTest): ManifestNode => {
     depends_on: dependsOn(project, test.models, test.sources),
   };
 };
+
+/** A unit test: rows that are given, and rows that the model must make of them. */
+export const unitTestNode = (project: Project, model: Model, test: UnitTest): ManifestNode => {
+  const path = pathIn(project)(model.contractFile);
+  return {
+    unique_id: uniqueId('unit_test', project.declaredName, `${model.name}.${test.name}`),
+    resource_type: 'unit_test',
+    name: test.name,
+    package_name: project.declaredName,
+    path,
+    original_file_path: path,
+    fqn: [project.declaredName, model.name, test.name],
+    model: model.name,
+    given: [...test.given].map(([input, { rows }]) => ({ input, rows: rows.map(plainRow), format: 'dict' })),
+    expect: { rows: test.expect.rows.map(plainRow), format: 'dict' },
+    depends_on: dependsOn(project, [model.name], []),
+  };
+};
+
+const plainRow = (row: UnitRow): Record<string, string | null> =>
+  Object.fromEntries([...row].map(([column, { text }]) => [column, text]));
 
 /** A declared table that others fill. */
 export const sourceNode = (project: Project, source: Source): ManifestNode => ({

@@ -124,6 +124,22 @@ describe('queries before anything is built', () => {
     expect(await desk.query('select * from ops.publication')).toEqual([]);
   });
 
+  it('are left to the build where no temporary table may be made', async () => {
+    await desk.change({
+      'marts/spare.sql': 'select shout(title) as a from dim_book',
+      'marts/spare.yml': bare,
+    });
+    const project = await readProject(desk.directory);
+    const { database } = client;
+    await client.query(
+      `revoke temporary on database "${database}" from public; create role plain_reader; set role plain_reader`,
+    );
+    expect((await checkQueries(client, project, ['spare'])).errors).toEqual(new Map());
+    await client.query(
+      `reset role; drop role plain_reader; grant temporary on database "${database}" to public`,
+    );
+  });
+
   it('leave what needs a table to the build', async () => {
     const shown = await check({
       'marts/spare.sql': 'select ctid::text as a from dim_book',

@@ -4,6 +4,7 @@ import { inferColumns, type InferredModel } from '../describe/inferColumns.ts';
 import type { Project } from '../project/project.ts';
 import type { Exposure, Model, Source } from '../project/types.ts';
 import type { Input } from '../sql/relation.ts';
+import type { Location } from '../text/sourceFile.ts';
 import { highlight } from './highlight.ts';
 import type { Facts } from './readFacts.ts';
 import type { SiteData, SiteExposure, SiteInput, SiteModel, SiteSource, SiteTest } from './siteData.ts';
@@ -23,7 +24,7 @@ export const buildSiteData = async (project: Project, facts: Facts | undefined):
     exposures: project.exposures.map(siteExposure),
     tests: project.tests
       .filter(({ model }) => model === undefined)
-      .map((test) => siteTest(project, test, test.name)),
+      .map((test) => siteTest(project, test, test.name, facts)),
   };
 };
 
@@ -58,7 +59,15 @@ const siteModel = async (
       inputs: inferred.columns[index]!.inputs.map(siteInput),
     })),
     influences: inferred.influences.map(siteInput),
-    tests: tests.map((test) => siteTest(project, test, test.name.slice(model.name.length + 1))),
+    tests: [
+      ...tests.map((test) => siteTest(project, test, test.name.slice(model.name.length + 1), facts)),
+      ...model.unitTests.map(({ name, at }) => ({
+        name: `unit test ${name}`,
+        file: placeIn(project, at),
+        reads: model.query?.models ?? [],
+        lastFailure: null,
+      })),
+    ],
     indexes: model.indexes.map(({ columns, unique }) => ({ columns, unique })),
     sql: model.query ? await highlight(model.query.source.text.trimEnd(), words) : [],
     live: facts?.models.get(model.name) ?? null,
@@ -101,10 +110,14 @@ const siteExposure = ({ name, type, description, owner, url, dependsOn }: Exposu
   uses: dependsOn.map(({ model, column }) => ({ model, column: column ?? null })),
 });
 
-const siteTest = (project: Project, test: DataTest, name: string): SiteTest => ({
+const siteTest = (project: Project, test: DataTest, name: string, facts: Facts | undefined): SiteTest => ({
   name,
-  file: `${relative(project.directory, test.at.file)}:${test.at.line}`,
+  file: placeIn(project, test.at),
   reads: [...test.models, ...test.sources],
+  lastFailure: facts?.failures.get(test.name) ?? null,
 });
+
+const placeIn = (project: Project, { file, line }: Location): string =>
+  `${relative(project.directory, file)}:${line}`;
 
 const siteInput = ({ relation, column, kind }: Input): SiteInput => [relation, column, kind];

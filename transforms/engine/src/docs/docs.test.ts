@@ -22,6 +22,12 @@ schemas: { staging: internal, marts: marts, seeds: internal }
 sources: [sources/*.yml]
 exposures: [uses.yml]
 sources_lock: library.desk`,
+      'marts/dim_book.yml': `
+model: dim_book
+materialized: table
+columns: { book_code: { type: text }, title: { type: text }, fine_per_day: { type: 'numeric(6,2)' } }
+checks: [{ name: cheap, sql: fine_per_day < 0.2, severity: warn }]
+unit_tests: [{ name: as_it_is, given: { book: [{ book_code: B1 }] }, expect: [{ book_code: B1, title: null }] }]`,
       'uses.yml': 'exposures: [{ name: front_page, type: page, depends_on: [mv_loans_by_month.loans] }]\n',
     });
     await desk.build();
@@ -58,6 +64,16 @@ sources_lock: library.desk`,
       (await readFile(join(desk.directory, 'marts/fct_loan.sql'), 'utf8')).trimEnd(),
     );
     expect(model.sql).toContainEqual(['relation', 'dim_book']);
+    const book = models.find(({ name }) => name === 'dim_book')!;
+    expect(book.tests).toEqual([
+      {
+        name: 'cheap',
+        file: 'marts/dim_book.yml:5',
+        reads: ['dim_book'],
+        lastFailure: expect.stringMatching(/UTC: warned, 1 row$/),
+      },
+      { name: 'unit test as_it_is', file: 'marts/dim_book.yml:6', reads: ['book'], lastFailure: null },
+    ]);
     expect(sources[0]).toMatchObject({ name: 'desk.loan', bytes: expect.any(Number) });
     expect(exposures[0]!.uses).toEqual([{ model: 'mv_loans_by_month', column: 'loans' }]);
     expect(tests.map(({ name }) => name)).toEqual(['every_loan_is_kept']);
@@ -90,6 +106,12 @@ sources_lock: library.desk`,
       attached_node: id,
       column_name: 'loan_id',
       test_metadata: { name: 'not_null' },
+    });
+    expect(manifest.unit_tests['unit_test.library.dim_book.as_it_is']).toMatchObject({
+      model: 'dim_book',
+      given: [{ input: 'book', rows: [{ book_code: 'B1' }], format: 'dict' }],
+      expect: { rows: [{ book_code: 'B1', title: null }] },
+      depends_on: { nodes: ['model.library.dim_book'] },
     });
     expect(manifest.parent_map['model.library.stg_desk__loan']).toEqual(['source.library.desk.loan']);
     expect(manifest.child_map['model.library.mv_loans_by_month']).toContain('exposure.library.front_page');

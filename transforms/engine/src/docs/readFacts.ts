@@ -6,6 +6,8 @@ import type { SiteFacts } from './siteData.ts';
 export interface Facts {
   models: Map<string, SiteFacts>;
   sources: Map<string, { rows: number | null; bytes: number | null }>;
+  /** The last failure of each test that failed in the runs that are kept. */
+  failures: Map<string, string>;
 }
 
 /** Reads rows, sizes and the last publication of each model; rows are the server's estimate and cost no scan. */
@@ -24,8 +26,23 @@ export const readFacts = async (client: pg.Client, project: Project): Promise<Fa
   );
   return {
     models: new Map(models.map(({ model, ...facts }) => [model, facts])),
+    failures: await readFailures(client, project.name),
     sources: new Map(sources.map(({ name, rows, bytes }) => [name, { rows, bytes }])),
   };
+};
+
+const readFailures = async (client: pg.Client, project: string): Promise<Map<string, string>> => {
+  const { rows: exists } = await client.query<{ found: boolean }>(
+    "select to_regclass('ops.test_failure') is not null as found",
+  );
+  if (!exists[0]!.found) return new Map();
+  const { rows } = await client.query<{ test: string; failure: string }>(
+    `select distinct on (test) test,
+        to_char(failed_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: ' || status || ', ' || failures || case failures when 1 then ' row' else ' rows' end as failure
+     from ops.test_failure where project = $1 order by test, test_failure_id desc`,
+    [project],
+  );
+  return new Map(rows.map(({ test, failure }) => [test, failure]));
 };
 
 const readModels = async (client: pg.Client, project: string) => {

@@ -52,6 +52,8 @@ export interface SiteTest {
   name: string;
   file: string;
   reads: string[];
+  /** When it last failed in the runs that are kept, and with how many rows. */
+  lastFailure: string | null;
 }
 
 /** What the database knows of a published model. */

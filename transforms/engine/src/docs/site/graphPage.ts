@@ -148,7 +148,16 @@ const arrowHead = (): HTMLElement =>
     {},
     h(
       'marker',
-      { id: 'arrow', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' },
+      {
+        id: 'arrow',
+        viewBox: '0 0 8 8',
+        refX: 7,
+        refY: 4,
+        markerWidth: 8,
+        markerHeight: 8,
+        markerUnits: 'userSpaceOnUse',
+        orient: 'auto',
+      },
       h('path', { d: 'M0 0 8 4 0 8Z', class: 'head' }),
     ),
   );

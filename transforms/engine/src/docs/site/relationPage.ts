@@ -52,8 +52,12 @@ const modelParts = (model: SiteModel): { above: Child[]; below: Child[] } => ({
         'tests',
         table(
           'Tests',
-          ['Test', 'Written in'],
-          model.tests.map(({ name, file }) => [name, h('code', {}, file)]),
+          ['Test', 'Written in', ...(data.facts ? ['Last failure kept'] : [])],
+          model.tests.map(({ name, file, lastFailure }) => [
+            name,
+            h('code', {}, file),
+            ...(data.facts ? [lastFailure ?? 'none'] : []),
+          ]),
         ),
       ),
     model.indexes.length > 0 &&

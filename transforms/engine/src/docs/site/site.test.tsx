@@ -24,7 +24,14 @@ const model = (name: string, parents: string[], columns: SiteColumn[]): SiteMode
   parents,
   columns,
   influences: [['desk.loan', 'code', 'JOIN']],
-  tests: [{ name: 'id.not_null', file: `marts/${name}.yml:4`, reads: [name] }],
+  tests: [
+    {
+      name: 'id.not_null',
+      file: `marts/${name}.yml:4`,
+      reads: [name],
+      lastFailure: '2026-11-24 00:30 UTC: warned, 3 rows',
+    },
+  ],
   indexes: [{ columns: ['id'], unique: true }],
   sql: [
     ['keyword', 'select'],
@@ -76,7 +83,14 @@ const data: SiteData = {
       uses: [{ model: 'fct_loan', column: 'id' }],
     },
   ],
-  tests: [{ name: 'every_loan_is_kept', file: 'tests/every_loan_is_kept.sql:1', reads: ['fct_loan'] }],
+  tests: [
+    {
+      name: 'every_loan_is_kept',
+      file: 'tests/every_loan_is_kept.sql:1',
+      reads: ['fct_loan'],
+      lastFailure: null,
+    },
+  ],
 };
 
 const main = () => document.querySelector('main')!;
@@ -156,6 +170,7 @@ describe('the docs site', () => {
     expect(main().querySelector('.inputs li')!.textContent).toBe('stg_loan.id computed, chosen by');
     expect(main().querySelector('td code')!.textContent).toBe('text');
     expect(main().querySelector('pre .sql-relation a')!.getAttribute('href')).toBe('#/model/stg_loan');
+    expect(main().querySelector('#tests')!.textContent).toContain('warned, 3 rows');
     expect(main().querySelector('#exposures')!.textContent).toContain('getLoans: id');
     expect(document.title).toBe('fct_loan · library');
   });
