@@ -1,5 +1,6 @@
 export { build, type BuildOptions } from './build/build.ts';
-export { test } from './build/test.ts';
+export { fresh, type SourceFreshness } from './build/fresh.ts';
+export { test, type TestOptions } from './build/test.ts';
 export type { BuildResult, ModelResult, TestResult } from './build/types.ts';
 export { plan } from './cli/plan.ts';
 export { checkQueries } from './describe/checkQueries.ts';

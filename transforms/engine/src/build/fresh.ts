@@ -2,6 +2,8 @@ import pg from 'pg';
 import { readFreshest, type Freshest } from '../checks/freshness.ts';
 import { connect } from '../database/connect.ts';
 import { qualified } from '../database/quote.ts';
+import { resolveNodes } from '../graph/resolveSelection.ts';
+import type { Selection } from '../graph/select.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/types.ts';
 import { formatDiagnostic } from '../text/diagnostics.ts';
@@ -13,12 +15,16 @@ export interface SourceFreshness extends Omit<Freshest, 'status'> {
   status: Freshest['status'] | 'error';
 }
 
-/** Asks every source that declares freshness how old its newest row is. */
-export const fresh = async (project: Project, database: string): Promise<SourceFreshness[]> => {
+/** Asks every source that declares freshness, or those of a selection, how old its newest row is. */
+export const fresh = async (
+  project: Project,
+  { database, ...selection }: Selection & { database: string },
+): Promise<SourceFreshness[]> => {
   const client = await connect(database, project.name);
   try {
+    const selected = await resolveNodes(project, selection, client);
     const found: SourceFreshness[] = [];
-    for (const source of project.sources.values())
+    for (const source of selected?.flatMap((node) => node.source ?? []) ?? project.sources.values())
       if (source.freshness) found.push(await ask(source, source.freshness, client));
     return found;
   } finally {

@@ -7,8 +7,19 @@ const { escapeIdentifier, escapeLiteral } = pg;
 /** From so many values on PostgreSQL looks them up by hash instead of one by one. */
 const hashedFrom = 9;
 
-/** A test of a column, or an expression over the row, as the query of its failing rows and as part of a scan. */
+/**
+ * A test of a column, or an expression over the row, as the query of its failing rows and as part of a scan. One with a
+ * subquery is asked alone: as a condition of its own it becomes a join, in a scan it would run for each row.
+ */
 export const columnTest = (model: string, column: string | undefined, test: ColumnTest): Draft => {
+  const draft = sharedTest(model, column, test);
+  const written = [test.where, test.kind === 'expression' ? test.sql : undefined];
+  return written.some((sql) => sql !== undefined && /\bselect\b/i.test(sql))
+    ? { ...draft, probe: { by: 'rows' } }
+    : draft;
+};
+
+const sharedTest = (model: string, column: string | undefined, test: ColumnTest): Draft => {
   const relation = escapeIdentifier(model);
   const where = test.where === undefined ? undefined : `(\n${test.where}\n)`;
   const draft = {

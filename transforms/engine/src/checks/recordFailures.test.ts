@@ -108,7 +108,7 @@ describe('fresh', () => {
     try {
       expect(await run('fresh', ...options)).toMatchObject({
         code: 0,
-        out: expect.stringMatching(/^No source declares freshness; write/),
+        out: expect.stringMatching(/^No source here declares freshness; write/),
       });
       await desk.query("update desk.loan set lent_at = now() - interval '5 hours'");
       await desk.change(loans('warn_after: 2h, error_after: 6h'));
@@ -121,7 +121,7 @@ describe('fresh', () => {
         code: 1,
         out: expect.stringMatching(/desk\.loan +too old/),
       });
-      const { out } = await run('fresh', ...options, '--json');
+      const { out } = await run('fresh', ...options, '--json', '--select', 'source:desk.loan');
       expect(JSON.parse(out).sources).toMatchObject([{ source: 'desk.loan', status: 'failed' }]);
       await desk.query('drop table desk.loan');
       expect(await run('fresh', ...options)).toMatchObject({

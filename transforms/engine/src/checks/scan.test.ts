@@ -1,6 +1,10 @@
 import { test } from '../build/test.ts';
+import { withSessions } from '../database/withSessions.ts';
 import { readProject } from '../project/readProject.ts';
 import { library } from '../testing/library.ts';
+import { readFacts } from './relationFacts.ts';
+import { scansOf } from './scan.ts';
+import { isShared } from './scanStatement.ts';
 
 const columns = 20;
 const numbers = Array.from({ length: columns }, (_, index) => `n${index}`);
@@ -96,6 +100,56 @@ describe('many tests of one model', () => {
     expect(refused[0]).toMatchObject({ error: { message: expect.stringContaining('"n19" does not exist') } });
     expect(results.find(({ test: name }) => name === 'wide.n1.not_null')).toMatchObject({ status: 'passed' });
   });
+});
+
+describe('a test that would be slow in a scan', () => {
+  it('runs beside it: a relationship to many or unknown keys, an expression with a subquery', async () => {
+    const desk = await library({
+      'marts/dim_late.sql': 'select loan_id, book_code from stg_desk__loan where loan_id > 90',
+      'marts/dim_late.yml': `model: dim_late
+materialized: table
+columns:
+  loan_id: { type: bigint, tests: [not_null, { relationships: stg_desk__loan.loan_id }, { expression: loan_id > 0 }] }
+  book_code:
+    type: text
+    tests:
+      - not_null
+      - { relationships: stg_desk__loan.book_code, where: book_code <> 'B9' and loan_id <> 91 }
+      - { expression: exists (select from book where book.book_code = dim_late.book_code) }
+`,
+    });
+    try {
+      await desk.build();
+      const project = await readProject(desk.directory);
+      const late = project.tests.filter(({ model }) => model === 'dim_late');
+      expect(late.map(({ probe }) => probe.by)).toEqual([
+        ...['condition', 'reference', 'condition'],
+        ...['condition', 'reference', 'rows'],
+      ]);
+      const facts = await withSessions(
+        { database: desk.url, project: 'library', path: ['marts', 'internal'], number: 1 },
+        ([client]) => readFacts(client!, ['dim_late', 'stg_desk__loan']),
+      );
+      const [rows, joined] = scansOf(late.filter(isShared), facts, 2);
+      expect([rows!.tests.length, joined!.tests.length, joined!.joined.size]).toEqual([3, 2, 2]); // a view's rows are not known
+
+      const failing = async () =>
+        (await test(project, { database: desk.url, select: 'dim_late' }))
+          .filter(({ model, status }) => model === 'dim_late' && status !== 'passed')
+          .map(({ test: name, failures }) => [name, failures]);
+      expect(await failing()).toEqual([]);
+      await desk.query("update marts.dim_late set book_code = 'B9' where loan_id = 95");
+      await desk.query("update marts.dim_late set book_code = 'B8' where loan_id in (91, 92)");
+      await desk.query('update marts.dim_late set loan_id = 1000 where loan_id = 99');
+      expect(await failing()).toEqual([
+        ['dim_late.loan_id.relationships', 1],
+        ['dim_late.book_code.relationships', 1],
+        ['dim_late.book_code.expression', 3],
+      ]);
+    } finally {
+      await desk.drop();
+    }
+  }, 60_000);
 });
 
 describe('a key that a unique index holds', () => {

@@ -2,17 +2,21 @@ import type { CommandModule } from 'yargs';
 import { fresh, type SourceFreshness } from '../build/fresh.ts';
 import { readProject } from '../project/readProject.ts';
 import { count } from './format.ts';
-import { connectionOptions, type ConnectionArguments } from './options.ts';
+import { connection, projectOptions, selectionOf, type ProjectArguments } from './options.ts';
 import { table } from './table.ts';
 
+interface FreshArguments extends ProjectArguments {
+  database: string;
+}
+
 /** `fresh`: how old the newest row of each source is. */
-export const freshCommand: CommandModule<object, ConnectionArguments> = {
+export const freshCommand: CommandModule<object, FreshArguments> = {
   command: 'fresh',
   describe:
     'Show how fresh the sources are that declare freshness. Exit 0: fresh enough, or warned of; 1: too old',
-  builder: (yargs) => connectionOptions(yargs),
-  handler: async ({ project, database, json }) => {
-    const sources = await fresh(await readProject(project), database);
+  builder: (yargs) => connection(projectOptions(yargs)),
+  handler: async ({ project, database, json, ...selection }) => {
+    const sources = await fresh(await readProject(project), { ...selectionOf(selection), database });
     console.log(json ? JSON.stringify({ sources }, null, 2) : formatFresh(sources));
     if (sources.some(({ status }) => status === 'failed' || status === 'error')) process.exitCode = 1;
   },
@@ -22,7 +26,7 @@ const words = { passed: 'fresh', warned: 'warn', failed: 'too old', error: 'erro
 
 const formatFresh = (sources: readonly SourceFreshness[]): string => {
   if (sources.length === 0)
-    return 'No source declares freshness; write `freshness: { column, warn_after: 12h, error_after: 2 days }` in its file.';
+    return 'No source here declares freshness; write `freshness: { column, warn_after: 12h, error_after: 2 days }` in its file.';
   const rows = sources.map(({ source, status, latest, message }) => [
     source,
     words[status],

@@ -107,7 +107,8 @@ export const databaseOptions = <T>(yargs: Argv<T>): Argv<T & DatabaseArguments> 
       throw new TransformError('--threads must be a whole number from 1 to 64');
     });
 
-const connection = <T>(yargs: Argv<T>): Argv<T & { database: string }> =>
+/** The option that says which database. */
+export const connection = <T>(yargs: Argv<T>): Argv<T & { database: string }> =>
   yargs
     .option('database', {
       type: 'string',
