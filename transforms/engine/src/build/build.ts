@@ -1,24 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { concernedTests } from '../checks/concernedTests.ts';
+import type pg from 'pg';
 import { stops } from '../checks/judge.ts';
 import { recordFailures } from '../checks/recordFailures.ts';
-import { runTests } from '../checks/runTests.ts';
 import { runUnitTests } from '../checks/runUnitTests.ts';
 import { unitTested } from '../checks/unitTested.ts';
 import { lockExclusively, unlock, type Holder } from '../database/advisoryLock.ts';
 import { connect } from '../database/connect.ts';
 import { ensureOps } from '../database/ops.ts';
-import { withSessions } from '../database/withSessions.ts';
 import { makePlan } from '../plan/makePlan.ts';
-import { readingPath, runSchemas, standingPath } from '../plan/runSchemas.ts';
-import { modelsOf, type Plan, type PlanOptions } from '../plan/types.ts';
+import { runSchemas } from '../plan/runSchemas.ts';
+import type { Plan, PlanOptions } from '../plan/types.ts';
+import { recorded } from '../runs/recorded.ts';
 import type { Project } from '../project/project.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import { dropRunSchemas } from '../publish/dropSchema.ts';
 import { publish } from '../publish/publish.ts';
-import { buildModel, type Building } from './buildModel.ts';
-import { buildModels } from './buildModels.ts';
+import { cancelOn, CancelledError, Halt } from './halt.ts';
+import { inShadow } from './inShadow.ts';
 import { refusedQueries } from './refusedQueries.ts';
 import type { BuildResult, ModelResult } from './types.ts';
 
@@ -31,6 +28,14 @@ export interface BuildOptions extends PlanOptions {
   patience?: number;
   /** Told what the build waits for. */
   log?: (message: string) => void;
+  /** Ends the build: statements are cancelled, what was built is dropped, what was live is untouched. */
+  signal?: AbortSignal;
+  /** Whether the first failure ends the build. */
+  failFast?: boolean | undefined;
+  /** A folder for run_results.json. */
+  artifacts?: string | undefined;
+  /** What the run is recorded as. */
+  command?: 'build' | 'retry';
 }
 
 /**
@@ -42,6 +47,7 @@ export const build = async (project: Project, options: BuildOptions): Promise<Bu
   const { database, log = () => undefined } = options;
   sunsetWarnings(project).forEach(log);
   const client = await connect(database, project.name);
+  const stop = cancelOn(options.signal, database, [client]);
   try {
     await lockExclusively(client, `rosetta-transform.${project.name}`, (holders) =>
       log(`waiting for another build of ${project.name}: ${describe(holders)}`),
@@ -56,13 +62,20 @@ export const build = async (project: Project, options: BuildOptions): Promise<Bu
       );
     const plan = await makePlan(client, project, options);
     try {
-      const result = await carryOut(client, project, plan, options);
+      const result = await recorded(client, { project, plan, options }, (runId) =>
+        carryOut(client, project, plan, options, runId),
+      );
+      await stop(); // or a late cancel would hit what follows
       return { ...result, leftovers: await dropRunSchemas(client, project.name) };
     } catch (error) {
+      await stop();
       await dropRunSchemas(client, project.name).catch(() => undefined); // else the next build does
-      throw error;
+      throw options.signal?.aborted ? new CancelledError() : error;
     }
+  } catch (error) {
+    throw options.signal?.aborted ? new CancelledError() : error;
   } finally {
+    await stop();
     await client.end();
   }
 };
@@ -72,8 +85,9 @@ const carryOut = async (
   project: Project,
   plan: Plan,
   options: BuildOptions,
+  runId: string,
 ): Promise<BuildResult> => {
-  const runId = randomUUID();
+  const halt = new Halt(options);
   const result: BuildResult = {
     project: project.name,
     runId,
@@ -95,11 +109,12 @@ const carryOut = async (
   const built = await inShadow(
     client,
     { project, plan, run: runSchemas(project.name, runId, project.config.schemas.values()) },
-    options,
+    { ...options, halt },
   );
   result.models = plan.steps.map((step): ModelResult => built.models.get(step.model) ?? unbuilt(step));
   result.tests = [...units, ...built.tests].map((finding) => finding.result);
   await recordFailures(client, { project: project.name, runId, findings: built.tests });
+  if (halt.isCancelled) return { ...result, status: 'cancelled' };
   if (result.models.some(({ status }) => status === 'failed') || result.tests.some(stops)) {
     return { ...result, status: 'failed' };
   }
@@ -111,36 +126,10 @@ const carryOut = async (
     runId,
     rows,
     patience: options.patience ?? 60_000,
+    signal: options.signal,
   });
   result.status = result.publicationId === null ? 'amended' : 'published';
   return result;
-};
-
-/** Builds and tests beside what is live. */
-const inShadow = async (client: pg.Client, building: Building, { database, threads = 4 }: BuildOptions) => {
-  const { project, plan, run } = building;
-  const built = new Set([...modelsOf(plan, 'replace', 'patch', 'refresh'), ...plan.overlaid]);
-  const overlaid = plan.overlaid.size > 0;
-  const schemas = overlaid ? [run.shadow, run.patch, run.overlay] : [run.shadow];
-  await client.query(schemas.map((schema) => `create schema ${pg.escapeIdentifier(schema)}`).join('; '));
-  const open = {
-    database,
-    project: project.name,
-    path: overlaid ? readingPath(run) : standingPath(run),
-    number: threads,
-  };
-  return withSessions(open, async (clients) => {
-    const steps = new Map(plan.steps.map((step) => [step.model, step]));
-    const models = await buildModels<ModelResult>(
-      [...built],
-      project.graph,
-      clients,
-      (name, worker) => buildModel(worker, building, steps.get(name)!),
-      (name) => ({ ...steps.get(name)!, status: 'skipped', rows: null, ms: 0 }),
-    );
-    const whole = [...models.values()].every(({ status }) => status !== 'failed' && status !== 'skipped');
-    return { models, tests: whole ? await runTests(concernedTests(project, plan), clients) : [] };
-  });
 };
 
 const unbuilt = (step: Plan['steps'][number]): ModelResult => {

@@ -9,14 +9,15 @@ export interface Outcome<Result> {
 
 /**
  * Runs a job for each model, parents first and as many at a time as there are clients; of those that are ready, the one
- * with most upon it goes first. What stands on a failed model is skipped, all else goes on.
+ * with the longest path goes first. What stands on a failed model is skipped, all else goes on until the run is halted.
  */
 export const buildModels = async <Result>(
   names: readonly string[],
   graph: Graph,
   clients: readonly pg.Client[],
   job: (name: string, client: pg.Client) => Promise<Outcome<Result>>,
-  skip: (name: string, failed: string) => Result,
+  skip: (name: string) => Result,
+  { paths, signal }: { paths?: ReadonlyMap<string, number>; signal?: AbortSignal } = {},
 ): Promise<Map<string, Result>> => {
   const results = new Map<string, Result>();
   const waiting = new Map(
@@ -27,12 +28,16 @@ export const buildModels = async <Result>(
 
   await new Promise<void>((resolve, reject) => {
     const skipAbove = (failed: string): void => {
-      for (const name of graph.descendants(failed))
-        if (waiting.delete(name)) results.set(name, skip(name, failed));
+      for (const name of graph.descendants(failed)) if (waiting.delete(name)) results.set(name, skip(name));
     };
+    const length = (name: string): number => paths?.get(name) ?? graph.height(name);
     const start = (): void => {
+      if (signal?.aborted) {
+        for (const name of waiting.keys()) results.set(name, skip(name));
+        waiting.clear();
+      }
       const ready = [...waiting].filter(([, parents]) => parents.size === 0).map(([name]) => name);
-      ready.sort((a, b) => graph.height(b) - graph.height(a));
+      ready.sort((a, b) => length(b) - length(a));
       for (const name of ready.slice(0, idle.length)) run(name, idle.pop()!);
       if (running === 0) resolve();
     };

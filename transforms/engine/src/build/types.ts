@@ -7,6 +7,7 @@ export interface ModelResult extends Step {
   status: 'built' | 'amended' | 'kept' | 'removed' | 'failed' | 'skipped';
   rows: number | null;
   ms: number;
+  startedAt?: Date;
   error?: Diagnostic;
 }
 
@@ -33,8 +34,8 @@ export interface TestResult {
 export interface BuildResult {
   project: string;
   runId: string;
-  /** `nothing`: all was up to date. `amended`: grants, comments or tests only. `failed`: what was live is untouched. */
-  status: 'published' | 'amended' | 'nothing' | 'failed';
+  /** `nothing`: all was up to date. `amended`: grants, comments or tests only. `failed`, `cancelled`: what was live is untouched. */
+  status: 'published' | 'amended' | 'nothing' | 'failed' | 'cancelled';
   publicationId: string | null;
   models: ModelResult[];
   tests: TestResult[];

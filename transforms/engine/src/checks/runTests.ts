@@ -1,8 +1,10 @@
 import type pg from 'pg';
+import type { Halt } from '../build/halt.ts';
 import { inParallel } from '../build/inParallel.ts';
 import type { TestResult } from '../build/types.ts';
 import { askTest, type Asked } from './askTest.ts';
 import type { DataTest } from './dataTest.ts';
+import { stops } from './judge.ts';
 import { readFacts } from './relationFacts.ts';
 import { askScan, scansOf, type Scan } from './scan.ts';
 import { isShared } from './scanStatement.ts';
@@ -12,11 +14,12 @@ export type Finding = { result: TestResult; rows: string[] };
 
 /**
  * Runs tests on the relations that the clients' search_path reaches: those of a model that can share a scan of it do, and
- * the largest models come first. Results are in the order of the tests.
+ * the largest models come first. Results are in the order of the tests, without those that a halt left out.
  */
 export const runTests = async (
   tests: readonly DataTest[],
   clients: readonly pg.Client[],
+  halt?: Halt,
 ): Promise<Finding[]> => {
   const shared = tests.filter(isShared);
   const names = shared.flatMap((test) =>
@@ -29,11 +32,17 @@ export const runTests = async (
     ...tests.flatMap((test): Job[] => (isShared(test) ? [] : [{ test, rows: 0 }])),
   ];
   jobs.sort((a, b) => b.rows - a.rows);
-  await inParallel(jobs, clients, async (job, client) => {
-    if ('test' in job) found.set(job.test, await askTest(job.test, client));
-    else for (const [test, asked] of await askScan(job.scan, client)) found.set(test, asked);
-  });
-  return tests.map((test) => found.get(test)!);
+  const keep = (test: DataTest, asked: Asked): void => {
+    if (halt?.isHalted && asked.result.status === 'error') return; // its statement was cancelled
+    found.set(test, asked);
+    if (stops(asked.result)) halt?.failed();
+  };
+  const work = async (job: Job, client: pg.Client): Promise<void> => {
+    if ('test' in job) keep(job.test, await askTest(job.test, client));
+    else for (const [test, asked] of await askScan(job.scan, client)) keep(test, asked);
+  };
+  await inParallel(jobs, clients, work, halt?.signal);
+  return tests.flatMap((test) => found.get(test) ?? []);
 };
 
 type Job = { rows: number } & ({ scan: Scan } | { test: DataTest });

@@ -5,16 +5,17 @@ import type { Action } from '../plan/types.ts';
 import { readProject } from '../project/readProject.ts';
 import { formatDiagnostic } from '../text/diagnostics.ts';
 import { because, count, duration } from './format.ts';
-import { planOptions, selectionOf, type PlanArguments } from './options.ts';
+import { interrupted, interruptible } from './interrupt.ts';
+import { runOptions, selectionOf, type RunOptions } from './options.ts';
 import { table } from './table.ts';
 import { formatTests } from './tests.ts';
 
 /** `build`: bring what is live up to date, all or nothing. */
-export const buildCommand: CommandModule<object, PlanArguments> = {
+export const buildCommand: CommandModule<object, RunOptions> = {
   command: 'build',
   describe:
-    'Build, test and publish what changed. Exit 0: published, or nothing to do; 1: failed, what was live is untouched',
-  builder: (yargs) => planOptions(yargs),
+    'Build, test and publish what changed. Exit 0: published, or nothing to do; 1: failed, 130: cancelled, what was live is untouched',
+  builder: (yargs) => runOptions(yargs),
   handler: async ({
     project,
     database,
@@ -22,20 +23,28 @@ export const buildCommand: CommandModule<object, PlanArguments> = {
     json,
     'full-refresh': fullRefresh,
     reprocess,
+    'fail-fast': failFast,
+    artifacts,
     ...selection
   }) => {
     const started = performance.now();
     const log = (message: string) => console.error(message);
-    const result = await build(await readProject(project), {
-      ...selectionOf(selection),
-      fullRefresh,
-      reprocess,
-      database,
-      threads,
-      log,
-    });
+    const result = await interruptible(async (signal) =>
+      build(await readProject(project), {
+        ...selectionOf(selection),
+        fullRefresh,
+        reprocess,
+        database,
+        threads,
+        failFast,
+        artifacts,
+        log,
+        signal,
+      }),
+    );
     console.log(json ? JSON.stringify(result, null, 2) : formatBuild(result, performance.now() - started));
     if (result.status === 'failed') process.exitCode = 1;
+    if (result.status === 'cancelled') process.exitCode = interrupted;
   },
 };
 
@@ -71,6 +80,7 @@ const outcome = (result: BuildResult, took: string): string => {
   );
   if (status === 'nothing')
     return `Nothing to do: ${count(of('keep'), 'model')} of ${project} up to date (${took}).`;
+  if (status === 'cancelled') return `Cancelled: what was live is untouched ${run}.`;
   if (status === 'failed') return `Not published: what was live is untouched ${run}.`;
   if (status === 'amended')
     return `Amended ${count(of('amend'), 'model')} of ${project} in place, ${passed} ${run}.`;

@@ -1,9 +1,11 @@
 import pg from 'pg';
+import { CancelledError } from '../build/halt.ts';
+import { interrupted } from './interrupt.ts';
 import { ProjectError, TransformError } from '../text/diagnostics.ts';
 
 /** Prints what went wrong and sets exit code 1; a stack only for what nobody foresaw. */
 export const failed = (error: unknown): void => {
-  process.exitCode = 1;
+  process.exitCode = error instanceof CancelledError ? interrupted : 1;
   if (process.argv.includes('--json') && error instanceof TransformError) {
     const errors = error instanceof ProjectError ? error.diagnostics : [{ message: error.message }];
     console.log(JSON.stringify({ status: 'failed', errors }, null, 2));

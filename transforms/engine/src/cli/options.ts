@@ -133,3 +133,22 @@ export const planOptions = <T>(yargs: Argv<T>): Argv<T & PlanArguments> =>
       type: 'string',
       describe: 'Build these periods of incremental models again: 2026-03, 2026-03-14 or 2026-01..2026-03',
     });
+
+/** What the commands take that build something. */
+export interface RunOptions extends PlanArguments {
+  'fail-fast': boolean;
+  artifacts: string | undefined;
+}
+
+/** The options of the commands that build something. */
+export const runOptions = <T>(yargs: Argv<T>): Argv<T & RunOptions> =>
+  planOptions(yargs)
+    .option('fail-fast', {
+      type: 'boolean',
+      alias: 'x',
+      default: false,
+      describe: 'Cancel everything at the first failure',
+    })
+    .option('artifacts', { type: 'string', describe: 'Folder to write run_results.json to' }) as Argv<
+    T & RunOptions
+  >;

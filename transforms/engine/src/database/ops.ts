@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { runTable } from '../runs/runs.ts';
 import { testFailureTable } from './testFailures.ts';
 
 /** What is recorded about a model that was published. */
@@ -71,6 +72,7 @@ export const ensureOps = async (client: pg.Client): Promise<void> => {
         add column if not exists grain jsonb,
         add column if not exists reads jsonb,
         add column if not exists periods jsonb not null default '{}';
+    ${runTable('ops')};
     ${testFailureTable};
     commit`);
 };

@@ -8,7 +8,7 @@ import { plainUnitTest } from '../checks/plainUnitTest.ts';
 import type { Incremental, Model, Snapshot } from '../project/types.ts';
 
 /** Raised when the same model would be built differently than before. */
-const engineVersion = '2';
+export const engineVersion = '2';
 
 /** What a model is made from, hashed. */
 export interface Fingerprint {

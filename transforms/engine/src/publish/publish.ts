@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { commentsOn } from '../build/commentsOn.ts';
+import { CancelledError } from '../build/halt.ts';
 import { qualified } from '../database/quote.ts';
 import { keywordOfKind, relationKeyword } from '../database/relationKeyword.ts';
 import { retiredSchema, shadowSchema } from '../plan/runSchemas.ts';
@@ -25,6 +26,8 @@ export interface Publication {
   rows: ReadonlyMap<string, number | null>;
   /** How many milliseconds to try for the locks before giving up. */
   patience: number;
+  /** Gives up at once when aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -43,6 +46,7 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
     await runAll(client, await schemaGrants(client, project));
     await changeInPlace(client, inPlace(publication));
     for (let attempt = 1; ; attempt++) {
+      if (publication.signal?.aborted) throw new CancelledError();
       await client.query(`savepoint attempt; set local lock_timeout = '${lockTimeout}'`);
       try {
         await runAll(client, publicationLock(publication));

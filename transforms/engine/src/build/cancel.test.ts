@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import pg from 'pg';
+import { library } from '../testing/library.ts';
+
+const cli = join(import.meta.dirname, '../cli.ts');
+const contract = (name: string) =>
+  `model: ${name}\nmaterialized: table\ncolumns: { late: { type: integer } }\n`;
+
+describe('a build that does not go to its end', () => {
+  let desk: Awaited<ReturnType<typeof library>>;
+  beforeEach(async () => {
+    desk = await library({
+      'marts/slow.sql': 'select 1 as late from pg_sleep(600)',
+      'marts/slow.yml': contract('slow'),
+    });
+  });
+  afterEach(() => desk.drop());
+  const sleeping = async () =>
+    (
+      await desk.query(
+        "select pid from pg_stat_activity where datname = current_database() and query like '%pg_sleep(600)%' and state = 'active' and pid <> pg_backend_pid()",
+      )
+    ).length;
+  const until = async (condition: () => Promise<boolean>): Promise<void> => {
+    while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const schemas = () => desk.query("select nspname from pg_namespace where nspname like 'library%'");
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'is ended by %s with nothing left behind',
+    async (signal) => {
+      const child = spawn(process.execPath, [
+        cli,
+        'build',
+        '--project',
+        desk.directory,
+        '--database',
+        desk.url,
+      ]);
+      let said = '';
+      child.stdout.on('data', (chunk) => (said += chunk));
+      child.stderr.on('data', (chunk) => (said += chunk));
+      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      await until(async () => (await sleeping()) === 1);
+      child.kill(signal);
+      expect(await ended).toBe(130);
+      expect(said).toMatch(
+        /cancelling; once more ends it at once[^]*Cancelled: what was live is untouched \(run/,
+      );
+      expect(await sleeping()).toBe(0);
+      expect(await schemas()).toEqual([]);
+      expect(await desk.query('select status, finished_at is not null as ended from ops.run')).toEqual([
+        { status: 'cancelled', ended: true },
+      ]);
+      expect(await desk.query("select to_regclass('marts.dim_book') as found")).toEqual([{ found: null }]);
+    },
+    60_000,
+  );
+
+  it('is cancelled while it waits for a lock', async () => {
+    const controller = new AbortController();
+    const other = new pg.Client({ connectionString: desk.url });
+    await other.connect();
+    await other.query("select pg_advisory_lock(hashtext('rosetta-transform.library'))");
+    const build = desk.build({ signal: controller.signal, log: () => controller.abort() });
+    await expect(build).rejects.toThrow('cancelled; what was live is untouched');
+    await other.end();
+  });
+
+  it('stops at the first failure with failFast: what runs is cancelled, the rest skipped', async () => {
+    await desk.change({
+      'marts/wrong.sql': 'select 1 / (select 0 from pg_sleep(0.5)) as late',
+      'marts/wrong.yml': contract('wrong'),
+      'marts/upon.sql': 'select late from slow',
+      'marts/upon.yml': contract('upon'),
+    });
+    const { status, models, tests } = await desk.build({ failFast: true });
+    expect(status).toBe('failed');
+    expect(tests).toEqual([]);
+    expect(Object.fromEntries(models.map((each) => [each.model, each.status]))).toMatchObject({
+      wrong: 'failed',
+      slow: 'skipped',
+      upon: 'skipped',
+    });
+    expect(await sleeping()).toBe(0);
+  }, 30_000);
+
+  it('stops at the first failed test with failFast', async () => {
+    await desk.change({
+      'marts/slow.sql': 'select 1 as late',
+      'tests/a_wrong.sql': 'select 1 as wrong from slow, pg_sleep(0.5)',
+      'tests/b_slow.sql': 'select 1 as late from slow, pg_sleep(600) where late = 1',
+    });
+    const { status, tests } = await desk.build({ failFast: true });
+    expect(status).toBe('failed');
+    expect(tests.filter((each) => each.status !== 'passed').map((each) => [each.test, each.status])).toEqual([
+      ['a_wrong', 'failed'],
+    ]);
+    expect(await sleeping()).toBe(0);
+  }, 30_000);
+});

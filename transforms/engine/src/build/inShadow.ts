@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { modelId } from '../artifacts/uniqueId.ts';
+import { concernedTests } from '../checks/concernedTests.ts';
+import { runTests, type Finding } from '../checks/runTests.ts';
+import { opsOf } from '../database/opsSchema.ts';
+import { withSessions } from '../database/withSessions.ts';
+import { longestPath } from '../graph/longestPath.ts';
+import { readingPath, standingPath } from '../plan/runSchemas.ts';
+import { modelsOf, type Step } from '../plan/types.ts';
+import { measuredSeconds } from '../runs/runs.ts';
+import { buildModel, type Building } from './buildModel.ts';
+import { buildModels } from './buildModels.ts';
+import type { Halt } from './halt.ts';
+import type { ModelResult } from './types.ts';
+
+/** Builds and tests beside what is live; a halt cancels what runs and skips the rest. */
+export const inShadow = async (
+  client: pg.Client,
+  building: Building,
+  { database, threads = 4, halt }: { database: string; threads?: number | undefined; halt: Halt },
+): Promise<{ models: Map<string, ModelResult>; tests: Finding[] }> => {
+  const { project, plan, run } = building;
+  const built = [...new Set([...modelsOf(plan, 'replace', 'patch', 'refresh'), ...plan.overlaid])];
+  const overlaid = plan.overlaid.size > 0;
+  const schemas = overlaid ? [run.shadow, run.patch, run.overlay] : [run.shadow];
+  await client.query(schemas.map((schema) => `create schema ${pg.escapeIdentifier(schema)}`).join('; '));
+  const paths = longestPath(project.graph, built, await secondsOf(client, building, built));
+  const { signal } = halt;
+  const open = {
+    database,
+    project: project.name,
+    path: overlaid ? readingPath(run) : standingPath(run),
+    number: threads,
+    signal,
+  };
+  return withSessions(open, async (clients) => {
+    const steps = new Map(plan.steps.map((step) => [step.model, step]));
+    const models = await buildModels<ModelResult>(
+      built,
+      project.graph,
+      clients,
+      async (name, worker) => {
+        const startedAt = new Date();
+        const { ok, result } = await buildModel(worker, building, steps.get(name)!);
+        if (!ok && halt.isHalted) return { ok, result: skipped(steps.get(name)!) }; // its statement was cancelled
+        if (!ok) halt.failed();
+        return { ok, result: { ...result, startedAt } };
+      },
+      (name) => skipped(steps.get(name)!),
+      { paths, signal },
+    );
+    const whole = [...models.values()].every(({ status }) => status !== 'failed' && status !== 'skipped');
+    return { models, tests: whole ? await runTests(concernedTests(project, plan), clients, halt) : [] };
+  });
+};
+
+const skipped = (step: Step): ModelResult => ({ ...step, status: 'skipped', rows: null, ms: 0 });
+
+/** What models took when they were built before, by name. */
+const secondsOf = async (
+  client: pg.Client,
+  { project }: Building,
+  names: readonly string[],
+): Promise<Map<string, number>> => {
+  const seconds = await measuredSeconds(client, opsOf(project.name), project.name);
+  return new Map(
+    names.flatMap((name) => {
+      const known = seconds.get(modelId(project.declaredName, project.model(name)));
+      return known === undefined ? [] : [[name, known] as const];
+    }),
+  );
+};

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { BuildOptions } from '../build/build.ts';
+import type { BuildResult } from '../build/types.ts';
+import { opsOf } from '../database/opsSchema.ts';
+import { engineVersion } from '../plan/fingerprint.ts';
+import type { Plan } from '../plan/types.ts';
+import type { Project } from '../project/project.ts';
+import { runResults } from './runResults.ts';
+import { finishRun, startRun, type RecordedRun, type RunArguments } from './runs.ts';
+import { writeRunResults } from './writeRunResults.ts';
+
+/**
+ * Does a run and writes down that it began, how it ended and what became of each node: in the database, and in
+ * run_results.json when a folder for artifacts is named. A run with nothing to do is no run: the last one stays the last.
+ */
+export const recorded = async (
+  client: pg.Client,
+  { project, plan, options }: { project: Project; plan: Plan; options: BuildOptions },
+  work: (runId: string) => Promise<BuildResult>,
+): Promise<BuildResult> => {
+  const started = performance.now();
+  const runId = randomUUID();
+  const asked = argumentsOf(options);
+  const isNothing = plan.steps.every(({ action }) => action === 'keep');
+  const ops = opsOf(project.name);
+  const finish = async (
+    status: RecordedRun['status'],
+    result: Pick<BuildResult, 'models' | 'tests'>,
+    message?: string,
+  ): Promise<void> => {
+    const results = runResults(project.declaredName, result);
+    const records = Object.fromEntries(plan.records);
+    if (!isNothing) await finishRun(client, ops, { runId, status, results, records, message });
+    if (options.artifacts === undefined) return;
+    const { command: which, ...args } = asked;
+    await writeRunResults(options.artifacts, {
+      metadata: {
+        generated_at: new Date().toISOString(),
+        invocation_id: runId,
+        engine: 'rosetta-transform',
+        engine_version: engineVersion,
+        project_name: project.declaredName,
+        target: project.target?.name ?? null,
+        status,
+      },
+      results,
+      elapsed_time: (performance.now() - started) / 1000,
+      args: { ...args, which },
+    });
+  };
+
+  if (!isNothing)
+    await startRun(client, ops, {
+      runId,
+      project: project.name,
+      target: project.target?.name,
+      engineVersion,
+      arguments: asked,
+    });
+  try {
+    const result = await work(runId);
+    await finish(result.status, result);
+    return result;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const status = options.signal?.aborted ? 'cancelled' : 'failed';
+    await finish(status, { models: [], tests: [] }, message).catch(() => undefined); // the first error is the one to tell
+    throw error;
+  }
+};
+
+const argumentsOf = ({ command = 'build', ...options }: BuildOptions): RunArguments => ({
+  command,
+  select: options.select,
+  exclude: options.exclude,
+  selector: options.selector,
+  threads: options.threads,
+  fullRefresh: options.fullRefresh,
+  reprocess: options.reprocess,
+});
