@@ -13,6 +13,8 @@ export const aroundModel = async <Result>(
   client: pg.Client,
   model: Model,
   work: () => Promise<Result>,
+  /** Where names are looked up in the hooks that follow, when that is elsewhere: new rows of a live relation lie apart. */
+  after?: readonly string[],
 ): Promise<Result> => {
   const { hooks, statementTimeout } = model;
   if (hooks.before.length + hooks.after.length === 0 && !statementTimeout) return work();
@@ -22,6 +24,10 @@ export const aroundModel = async <Result>(
     if (statementTimeout) await client.query(`set local statement_timeout = '${statementTimeout.text}'`);
     for (const hook of hooks.before) await run(client, hook);
     const result = await work();
+    if (after && hooks.after.length > 0)
+      await client.query(
+        `set local search_path to ${after.map((each) => pg.escapeIdentifier(each)).join(', ')}`,
+      );
     for (const hook of hooks.after) await run(client, hook);
     await client.query('commit');
     return result;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { RunSchemas } from '../plan/runSchemas.ts';
+import { readingPath, type RunSchemas } from '../plan/runSchemas.ts';
 import type { Plan, Step } from '../plan/types.ts';
 import type { Project } from '../project/project.ts';
 import type { Model } from '../project/types.ts';
@@ -67,7 +67,9 @@ const make = async (
 ): Promise<number | null> => {
   const model = project.model(name);
   const types = await declaredTypes(client, model);
-  const rows = await aroundModel(client, model, () => materialize(client, model, making));
+  // In a patch, the model's name means its new rows: hooks must not reach what readers see.
+  const after = making.schema === run.patch ? [run.patch, ...readingPath(run)] : undefined;
+  const rows = await aroundModel(client, model, () => materialize(client, model, making), after);
   const error =
     (await checkRelation(client, model, making.schema, types)) ??
     (await checkPeriods(client, model, making.schema));

@@ -72,6 +72,30 @@ describe('hooks and timeouts', () => {
     expect(await desk.query('select * from audit.note')).toEqual([]);
   });
 
+  it('mean the new rows by the name of a model that is patched', async () => {
+    await desk.change({
+      'marts/loan_history.sql': 'select loan_id, book_code from desk.loan',
+      'marts/loan_history.yml':
+        'model: loan_history\nmaterialized: snapshot\nsnapshot: { key: [loan_id], strategy: check }\nhooks: { after: ["insert into audit.note select count(*) from loan_history"] }\ncolumns: { loan_id: { type: bigint }, book_code: { type: text } }\n',
+      ...sql('select book_code, title from book'),
+      ...contract(''),
+    });
+    await desk.build();
+    await desk.query("update desk.loan set book_code = 'B9' where loan_id = 1");
+    await desk.change({
+      'marts/fct_loan.sql':
+        "select loan_id, book_code, member_id, lent_at::date as lent_on, is_open, 1::numeric(10,2) as fine from stg_desk__loan where book_code <> 'B9'",
+      'tests/every_loan_is_kept.sql': null,
+    });
+    const { models } = await desk.build();
+    expect(models.find(({ model }) => model === 'loan_history')).toMatchObject({ action: 'patch', rows: 2 });
+    expect(
+      (await desk.query<{ said: string }>('select said from audit.note')).map(({ said }) => said),
+    ).toEqual(['100', '2']);
+    await desk.change({ 'marts/loan_history.sql': null, 'marts/loan_history.yml': null });
+    await desk.query('drop table marts.loan_history');
+  });
+
   it('stop a model that takes too long, and say whose time it was', async () => {
     await desk.change({
       ...sql('select book_code, pg_sleep(60)::text as title from book'),
