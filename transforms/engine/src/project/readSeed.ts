@@ -7,6 +7,11 @@ import type { Contract, Model } from './types.ts';
 /** Reads a seed's CSV: its header must name the contract's columns, in any order, and every row must have them all. */
 export const readSeed = (source: SourceFile, contract: Contract, diagnostics: Diagnostics): Model['seed'] => {
   const content = source.text.replace(/^\uFEFF/, '');
+  const foreign = source.text.indexOf('\uFFFD'); // what bytes become that are no UTF-8
+  if (foreign >= 0) {
+    diagnostics.add(source.at(foreign), 'a character that is no UTF-8; save the file as UTF-8');
+    return undefined;
+  }
   const declared = contract.columns.map(({ name }) => name);
   let rows: string[][];
   try {
