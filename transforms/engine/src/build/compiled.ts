@@ -2,11 +2,13 @@ import { relative } from 'node:path';
 import { modelId } from '../artifacts/uniqueId.ts';
 import { modelGrants } from '../publish/grantStatements.ts';
 import type { Project } from '../project/project.ts';
-import type { Model } from '../project/types.ts';
+import type { Model, Snapshot } from '../project/types.ts';
 import pg from 'pg';
 import { qualified } from '../database/quote.ts';
 import { commentsOn } from './commentsOn.ts';
 import { indexesOf, indexStatement } from './indexes.ts';
+import { rowsOf, rowsPrefix } from './snapshot/makeSnapshot.ts';
+import { changesQuery } from './snapshot/snapshotSql.ts';
 import { createPrefix } from './making.ts';
 import { seedTable } from './materialize.ts';
 
@@ -48,10 +50,22 @@ const script = (project: Project, model: Model, path: readonly string[]): string
 };
 
 const body = (model: Model): string => {
+  if (model.snapshot) return firstSnapshot({ ...model, snapshot: model.snapshot });
   if (!model.seed) return `${createPrefix(model, model.schema).trimEnd()} ${trimmed(model.query!.sql)}`;
   const columns = model.seed.columns.map((column) => pg.escapeIdentifier(column)).join(', ');
   const into = `copy ${qualified(model.schema, model.name)} (${columns}) from stdin with (format csv, header true)`;
   return `${seedTable(model, model.schema)};\n${into}`;
+};
+
+/** A snapshot as it is made when there is no history yet. */
+const firstSnapshot = (model: Model & { snapshot: Snapshot }): string => {
+  const rows = rowsOf(model, model.schema);
+  const changes = changesQuery({ model, rows, live: undefined, startedAt: 'now', asText: new Set() });
+  return [
+    `${rowsPrefix(model, model.schema).trimEnd()} ${trimmed(model.query!.sql)}`,
+    `create table ${qualified(model.schema, model.name)} as\n${changes}`,
+    `drop table ${rows}`,
+  ].join(';\n');
 };
 
 /** A line comment at the end would hide the semicolon that follows. */

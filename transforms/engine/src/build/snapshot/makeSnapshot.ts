@@ -54,7 +54,8 @@ export const makeSnapshot = async (
   return made.rowCount;
 };
 
-const rowsOf = ({ name }: Model, schema: string): string =>
+/** Where the rows of a snapshot's query lie while they are compared. */
+export const rowsOf = ({ name }: Model, schema: string): string =>
   qualified(schema, `rows_of_${createHash('sha256').update(name).digest('hex').slice(0, 16)}`);
 
 /** The history's columns. @throws ProjectError when a column's new type would not keep what old rows say. */

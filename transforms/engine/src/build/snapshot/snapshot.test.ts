@@ -1,3 +1,4 @@
+import { compile } from '../../cli/compile.ts';
 import { formatDiagnostic } from '../../text/diagnostics.ts';
 import { library, type Changes } from '../../testing/library.ts';
 
@@ -157,6 +158,55 @@ describe('a snapshot', () => {
     expect(await desk.query('select count(*)::int as rows from kept.member_history')).toEqual([{ rows: 4 }]);
   });
 
+  it('begins anew with a key that comes back, after it ended', async () => {
+    await desk.change({
+      ...timed,
+      ...snapshot(
+        'strategy: timestamp, updated_at: changed_at, hard_deletes: close',
+        `${all}, changed_at: { type: timestamptz }`,
+      ),
+    });
+    await built();
+    await desk.query('delete from desk.member');
+    expect(await built()).toMatchObject({ action: 'patch', rows: 2 });
+    expect(await desk.query('select 1 from marts.member_history where valid_to is null')).toEqual([]);
+    await desk.query("insert into desk.member values (1, 'Ann', 1, '2026-01-01Z')");
+    expect(await built()).toMatchObject({ action: 'patch', rows: 1 });
+    expect(
+      await desk.query(
+        'select before.valid_to = after.valid_from as adjoins, after.valid_to from marts.member_history as before join marts.member_history as after using (member_id) where before.valid_from < after.valid_from',
+      ),
+    ).toEqual([{ adjoins: true, valid_to: null }]);
+  });
+
+  it('keeps what others granted on it, patched or made anew', async () => {
+    await desk.query(
+      'do $$ begin create role library_clerk; exception when duplicate_object or unique_violation then null; end $$',
+    );
+    await desk.change({ ...plain, ...snapshot('strategy: check') });
+    await built();
+    await desk.query('grant select on marts.member_history to library_clerk');
+    const granted = () =>
+      desk.query(
+        "select has_table_privilege('library_clerk', 'marts.member_history', 'select') as clerk, has_table_privilege('library_reader', 'marts.member_history', 'select') as reader, col_description('marts.member_history'::regclass, 4) as said",
+      );
+    const expected = [{ clerk: true, reader: true, said: 'Tells the versions of all rows apart.' }];
+    await desk.query('update desk.member set level = 4');
+    expect(await built()).toMatchObject({ action: 'patch' });
+    expect(await granted()).toEqual(expected);
+    await desk.change(sql('select member_id, name, level from desk.member where true'));
+    expect(await built()).toMatchObject({ action: 'replace' });
+    expect(await granted()).toEqual(expected);
+  });
+
+  it('is compiled to what a first build sends', async () => {
+    await desk.change({ ...plain, ...snapshot('strategy: check') });
+    const [compiled] = await compile(desk.directory, { select: 'member_history' });
+    await desk.query('create schema marts; create schema internal');
+    await desk.query(compiled!.sql);
+    expect(await history()).toHaveLength(2);
+  });
+
   it('is published with what reads it, all or nothing', async () => {
     await desk.change({
       ...plain,
@@ -177,6 +227,33 @@ describe('a snapshot', () => {
       { level: 9 },
       { level: 2 },
     ]);
+  });
+
+  it('shows readers one current row per key, whatever is published meanwhile', async () => {
+    await desk.change({ ...plain, ...snapshot('strategy: check') });
+    await built();
+    let publishing = true;
+    let reads = 0;
+    const wrong: unknown[] = [];
+    const reader = async () => {
+      while (publishing) {
+        const rows = await desk.query(
+          'select member_id::int, count(*)::int as current from marts.member_history where valid_to is null group by 1 order by 1',
+        );
+        reads++;
+        if (JSON.stringify(rows) !== '[{"member_id":1,"current":1},{"member_id":2,"current":1}]')
+          wrong.push(rows);
+      }
+    };
+    const readers = [reader(), reader(), reader()];
+    for (let level = 10; level < 20; level++) {
+      await desk.query(`update desk.member set level = ${level}`);
+      expect(await built()).toMatchObject({ action: 'patch', rows: 4 });
+    }
+    publishing = false;
+    await Promise.all(readers);
+    expect(wrong).toEqual([]);
+    expect(reads).toBeGreaterThan(50);
   });
 
   it('refuses rows that it cannot follow, with some of them', async () => {
