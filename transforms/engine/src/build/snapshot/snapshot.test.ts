@@ -1,22 +1,4 @@
-import { compile } from '../../cli/compile.ts';
-import { formatDiagnostic } from '../../text/diagnostics.ts';
-import { library, type Changes } from '../../testing/library.ts';
-
-const source =
-  'source: desk.member\ncolumns: { member_id: { type: bigint }, name: { type: text }, level: { type: integer }, changed_at: { type: timestamptz } }\n';
-
-const all = 'member_id: { type: bigint }, name: { type: text }, level: { type: integer }';
-
-const snapshot = (how: string, columns = all, more = ''): Changes => ({
-  'marts/member_history.yml': `model: member_history\ndescription: Members as they were.\nmaterialized: snapshot\n${more}snapshot: { key: [member_id], ${how} }\ncolumns: { ${columns} }\n`,
-});
-
-const sql = (text: string): Changes => ({ 'marts/member_history.sql': text });
-const plain = sql('select member_id, name, level from desk.member');
-const timed = {
-  ...sql('select member_id, name, level, changed_at from desk.member'),
-  ...snapshot('strategy: timestamp, updated_at: changed_at', `${all}, changed_at: { type: timestamptz }`),
-};
+import { all, memberDesk, plain, snapshot, sql, timed } from '../../testing/members.ts';
 
 interface Version {
   member_id: number;
@@ -27,34 +9,21 @@ interface Version {
 }
 
 describe('a snapshot', () => {
-  let desk: Awaited<ReturnType<typeof library>>;
+  let desk: Awaited<ReturnType<typeof memberDesk>>;
   beforeEach(async () => {
-    desk = await library({ 'sources/member.yml': source });
-    await desk.query(
-      "create table desk.member (member_id bigint, name text, level integer, changed_at timestamptz); insert into desk.member values (1, 'Ann', 1, '2026-01-01Z'), (2, null, 2, '2026-01-02Z')",
-    );
+    desk = await memberDesk();
   });
   afterEach(() => desk.drop());
 
-  const built = async () => {
-    const result = await desk.build();
-    const step = result.models.find(({ model }) => model === 'member_history')!;
-    return { ...step, status: result.status, shown: step.error && formatDiagnostic(step.error) };
-  };
-  const history = () =>
-    desk.query<Record<string, unknown>>(
-      'select member_id::int, name, level, valid_from, valid_to from marts.member_history order by member_id, valid_from',
-    );
-
   it('keeps what changed by a column that tells when, in patches, and nothing when nothing changed', async () => {
     await desk.change(timed);
-    expect(await built()).toMatchObject({ action: 'replace', status: 'published', rows: 2 });
+    expect(await desk.built()).toMatchObject({ action: 'replace', status: 'published', rows: 2 });
     await desk.query(
       "update desk.member set level = 5, changed_at = '2026-02-01Z' where member_id = 1; update desk.member set name = 'late', changed_at = '2026-01-01Z' where member_id = 2; insert into desk.member values (3, 'Cy', 1, '2026-02-02Z')",
     );
-    expect(await built()).toMatchObject({ action: 'patch', status: 'published', rows: 3 });
+    expect(await desk.built()).toMatchObject({ action: 'patch', status: 'published', rows: 3 });
     const at = (text: string) => new Date(`${text}Z`);
-    expect(await history()).toEqual([
+    expect(await desk.history()).toEqual([
       { member_id: 1, name: 'Ann', level: 1, valid_from: at('2026-01-01'), valid_to: at('2026-02-01') },
       { member_id: 1, name: 'Ann', level: 5, valid_from: at('2026-02-01'), valid_to: null },
       { member_id: 2, name: null, level: 2, valid_from: at('2026-01-02'), valid_to: null },
@@ -62,8 +31,8 @@ describe('a snapshot', () => {
     ]);
     expect((await desk.build()).status).toBe('nothing');
     await desk.query('delete from desk.member where member_id = 3');
-    expect(await built()).toMatchObject({ action: 'patch', rows: 0 });
-    expect(await history()).toHaveLength(4);
+    expect(await desk.built()).toMatchObject({ action: 'patch', rows: 0 });
+    expect(await desk.history()).toHaveLength(4);
   });
 
   it.each([1, 2, 3])(
@@ -121,41 +90,11 @@ describe('a snapshot', () => {
       ...sql("select member_id, name, level, json_build_object('name', name) as more from desk.member"),
       ...snapshot('strategy: check, check_columns: [more]', `${all}, more: { type: json }`),
     });
-    await built();
+    await desk.built();
     await desk.query('update desk.member set level = 9');
-    expect(await built()).toMatchObject({ rows: 0 });
+    expect(await desk.built()).toMatchObject({ rows: 0 });
     await desk.query("update desk.member set name = 'Bo' where member_id = 2");
-    expect(await built()).toMatchObject({ rows: 2 });
-  });
-
-  it('keeps its history through a new column, a wider type, another schema and an index', async () => {
-    await desk.change({ ...plain, ...snapshot('strategy: check') });
-    await built();
-    await desk.query('update desk.member set level = 7 where member_id = 1');
-    await built();
-    const before = await history();
-    await desk.change({
-      ...sql('select member_id, name, level::bigint as level, upper(name) as shout from desk.member'),
-      ...snapshot(
-        'strategy: check, check_columns: [name]',
-        'member_id: { type: bigint }, name: { type: text }, level: { type: bigint }, shout: { type: text }',
-        'indexes: [{ columns: [member_id] }]\n',
-      ),
-    });
-    expect(await built()).toMatchObject({ action: 'replace', change: 'breaking' });
-    expect((await history()).map((row) => ({ ...row, level: Number(row['level']) }))).toEqual(before);
-    expect(await desk.query('select distinct shout from marts.member_history')).toEqual([{ shout: null }]);
-    await desk.query("update desk.member set name = 'Abe' where member_id = 1");
-    await built();
-    expect(
-      await desk.query('select shout from marts.member_history where member_id = 1 order by valid_from'),
-    ).toEqual([{ shout: null }, { shout: null }, { shout: 'ABE' }]);
-    await desk.change({
-      'project.yml':
-        'project: library\nschemas: { staging: internal, marts: kept, seeds: internal }\nsources: [sources/*.yml]\n',
-    });
-    await built();
-    expect(await desk.query('select count(*)::int as rows from kept.member_history')).toEqual([{ rows: 4 }]);
+    expect(await desk.built()).toMatchObject({ rows: 2 });
   });
 
   it('begins anew with a key that comes back, after it ended', async () => {
@@ -166,45 +105,17 @@ describe('a snapshot', () => {
         `${all}, changed_at: { type: timestamptz }`,
       ),
     });
-    await built();
+    await desk.built();
     await desk.query('delete from desk.member');
-    expect(await built()).toMatchObject({ action: 'patch', rows: 2 });
+    expect(await desk.built()).toMatchObject({ action: 'patch', rows: 2 });
     expect(await desk.query('select 1 from marts.member_history where valid_to is null')).toEqual([]);
     await desk.query("insert into desk.member values (1, 'Ann', 1, '2026-01-01Z')");
-    expect(await built()).toMatchObject({ action: 'patch', rows: 1 });
+    expect(await desk.built()).toMatchObject({ action: 'patch', rows: 1 });
     expect(
       await desk.query(
         'select before.valid_to = after.valid_from as adjoins, after.valid_to from marts.member_history as before join marts.member_history as after using (member_id) where before.valid_from < after.valid_from',
       ),
     ).toEqual([{ adjoins: true, valid_to: null }]);
-  });
-
-  it('keeps what others granted on it, patched or made anew', async () => {
-    await desk.query(
-      'do $$ begin create role library_clerk; exception when duplicate_object or unique_violation then null; end $$',
-    );
-    await desk.change({ ...plain, ...snapshot('strategy: check') });
-    await built();
-    await desk.query('grant select on marts.member_history to library_clerk');
-    const granted = () =>
-      desk.query(
-        "select has_table_privilege('library_clerk', 'marts.member_history', 'select') as clerk, has_table_privilege('library_reader', 'marts.member_history', 'select') as reader, col_description('marts.member_history'::regclass, 4) as said",
-      );
-    const expected = [{ clerk: true, reader: true, said: 'Tells the versions of all rows apart.' }];
-    await desk.query('update desk.member set level = 4');
-    expect(await built()).toMatchObject({ action: 'patch' });
-    expect(await granted()).toEqual(expected);
-    await desk.change(sql('select member_id, name, level from desk.member where true'));
-    expect(await built()).toMatchObject({ action: 'replace' });
-    expect(await granted()).toEqual(expected);
-  });
-
-  it('is compiled to what a first build sends', async () => {
-    await desk.change({ ...plain, ...snapshot('strategy: check') });
-    const [compiled] = await compile(desk.directory, { select: 'member_history' });
-    await desk.query('create schema marts; create schema internal');
-    await desk.query(compiled!.sql);
-    expect(await history()).toHaveLength(2);
   });
 
   it('is published with what reads it, all or nothing', async () => {
@@ -215,14 +126,14 @@ describe('a snapshot', () => {
       'marts/member_now.yml':
         'model: member_now\nmaterialized: table\ncolumns: { member_id: { type: bigint, tests: [unique] }, level: { type: integer, tests: [{ expression: level < 10 }] } }\n',
     });
-    await built();
+    await desk.built();
     await desk.query('update desk.member set level = 10 where member_id = 1');
     const { status } = await desk.build();
     expect(status).toBe('failed');
-    expect(await history()).toHaveLength(2);
+    expect(await desk.history()).toHaveLength(2);
     await desk.query('update desk.member set level = 9 where member_id = 1');
     expect((await desk.build()).status).toBe('published');
-    expect(await history()).toHaveLength(3);
+    expect(await desk.history()).toHaveLength(3);
     expect(await desk.query('select level from marts.member_now order by member_id')).toEqual([
       { level: 9 },
       { level: 2 },
@@ -231,7 +142,7 @@ describe('a snapshot', () => {
 
   it('shows readers one current row per key, whatever is published meanwhile', async () => {
     await desk.change({ ...plain, ...snapshot('strategy: check') });
-    await built();
+    await desk.built();
     let publishing = true;
     let reads = 0;
     const wrong: unknown[] = [];
@@ -248,99 +159,12 @@ describe('a snapshot', () => {
     const readers = [reader(), reader(), reader()];
     for (let level = 10; level < 20; level++) {
       await desk.query(`update desk.member set level = ${level}`);
-      expect(await built()).toMatchObject({ action: 'patch', rows: 4 });
+      expect(await desk.built()).toMatchObject({ action: 'patch', rows: 4 });
     }
     publishing = false;
     await Promise.all(readers);
     expect(wrong).toEqual([]);
     expect(reads).toBeGreaterThan(50);
-  });
-
-  it('refuses rows that it cannot follow, with some of them', async () => {
-    await desk.change(timed);
-    await desk.query("insert into desk.member values (1, 'Twin', 1, '2026-01-01Z')");
-    expect((await built()).shown).toMatch(
-      /member_history\.yml:4:11 the query of member_history returns 1 key more than once, such as {"times":2,"member_id":1}; \(member_id\) must tell rows apart/,
-    );
-    await desk.query("update desk.member set member_id = null where name = 'Twin'");
-    expect((await built()).shown).toMatch(
-      /returns 1 row without member_id, such as {.*"Twin".*}; a snapshot needs the key of every row/,
-    );
-    await desk.query("update desk.member set member_id = 3, changed_at = null where name = 'Twin'");
-    expect((await built()).shown).toMatch(
-      /returns 1 row without changed_at, such as .*; a snapshot needs to know when every row changed/,
-    );
-    expect(await desk.query("select relname from pg_class where relname like 'rows\\_of\\_%'")).toEqual([]);
-  });
-
-  it('shows an error of its query in the model’s line', async () => {
-    await desk.change({
-      ...sql('select member_id, name,\n    level / (level - level) as level from desk.member'),
-      ...snapshot('strategy: check'),
-    });
-    expect((await built()).shown).toMatch(/member_history\.sql:1:1 division by zero/);
-  });
-
-  it('is never lost to a change of its definition', async () => {
-    await desk.change({ ...plain, ...snapshot('strategy: check') });
-    await built();
-    await desk.query("update desk.member set name = 'Ann Lee' where member_id = 1");
-    await built();
-    const begin =
-      'and marts.member_history holds a history that cannot be built again; begin a new one in member_history.v2.sql';
-    await desk.change({
-      ...sql('select member_id, name from desk.member'),
-      ...snapshot('strategy: check', 'member_id: { type: bigint }, name: { type: text }'),
-    });
-    await expect(desk.build()).rejects.toThrow(`member_history.level leaves the contract, ${begin}`);
-    await desk.change({
-      ...plain,
-      'marts/member_history.yml': `model: member_history\nmaterialized: snapshot\nsnapshot: { key: [member_id, name], strategy: check }\ncolumns: { ${all} }\n`,
-    });
-    await expect(desk.build()).rejects.toThrow(`the key of member_history is another one, ${begin}`);
-    await desk.change({
-      'marts/member_history.yml': `model: member_history\nmaterialized: table\ncolumns: { ${all} }\n`,
-    });
-    await expect(desk.build()).rejects.toThrow(`member_history is a table now, ${begin}`);
-    await desk.change({
-      ...sql('select member_id, name::varchar(3) as name, level from desk.member'),
-      ...snapshot(
-        'strategy: check',
-        'member_id: { type: bigint }, name: { type: varchar(3) }, level: { type: integer }',
-      ),
-    });
-    expect((await built()).shown).toMatch(
-      /member_history\.name was text and is varchar\(3\) now, which would change 1 row of its history; keep text, or begin a new history in member_history\.v2\.sql/,
-    );
-    await desk.change({
-      ...sql('select member_id, level as name, level from desk.member'),
-      ...snapshot(
-        'strategy: check',
-        'member_id: { type: bigint }, name: { type: integer }, level: { type: integer }',
-      ),
-    });
-    expect((await built()).shown).toMatch(
-      /name was text and is integer now, which its history does not fit: invalid input syntax/,
-    );
-    await desk.change({ 'marts/member_history.sql': null, 'marts/member_history.yml': null });
-    await expect(desk.build()).rejects.toThrow(
-      'snapshot member_history left the project, and its history cannot be built again; put it back, or drop table marts.member_history yourself and build again',
-    );
-    expect(await history()).toHaveLength(3);
-    await desk.query('drop table marts.member_history');
-    expect((await desk.build()).status).toBe('published');
-  });
-
-  it('publishes no relation without a log', async () => {
-    await desk.change({ ...plain, ...snapshot('strategy: check') });
-    await built();
-    await desk.query('update desk.member set level = 0');
-    await built();
-    expect(
-      await desk.query(
-        "select relname from pg_class where relnamespace in ('marts'::regnamespace, 'internal'::regnamespace) and relpersistence <> 'p'",
-      ),
-    ).toEqual([]);
   });
 });
 
