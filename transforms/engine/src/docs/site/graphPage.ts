@@ -1,8 +1,9 @@
-import { allRelations, children, columnReach, parents, relation } from './catalog.ts';
+import { allRelations, columnReach, relation } from './catalog.ts';
 import { h, svgLink, type Child } from './dom.ts';
 import { box, layout, type Placed } from './layout.ts';
+import { allNodes, describeNode, exposuresAlong, nodeChildren, nodeParents } from './nodes.ts';
 import { panZoom } from './panZoom.ts';
-import { kindOf, linkTo, linkToColumn, linkToGraph } from './words.ts';
+import { linkTo, linkToColumn, linkToGraph } from './words.ts';
 
 const lineHeight = 18;
 
@@ -15,9 +16,9 @@ export const graphPage = (params: URLSearchParams): Child[] => {
     return [h('h1', {}, 'No such page'), h('p', {}, `Nothing is named ${focus} here.`)];
   const reach = focus !== undefined && column !== undefined ? columnReach([focus, column]) : undefined;
   const names = reach
-    ? [...reach.keys()]
+    ? [...reach.keys(), ...exposuresAlong(reach)]
     : focus === undefined
-      ? [...allRelations().keys()]
+      ? allNodes()
       : around(focus, steps);
   const title =
     focus === undefined
@@ -32,17 +33,17 @@ export const graphPage = (params: URLSearchParams): Child[] => {
     h(
       'p',
       { class: 'quiet' },
-      'Drag to move, turn the wheel or press + and - to scale, 0 to see all. Sources stand on the left, what reads them to the right.',
+      'Drag to move, turn the wheel or press + and - to scale, 0 to see all. Sources stand on the left, what reads them to the right; square is what comes in, round what uses the models, dashed a view.',
     ),
   ];
 };
 
 const around = (focus: string, steps: number): string[] => {
   const found = new Set([focus]);
-  for (const next of [parents, children]) {
+  for (const next of [nodeParents, nodeChildren]) {
     let edge = [focus];
     for (let step = 0; step < steps && edge.length > 0; step++) {
-      edge = edge.flatMap(next).filter((name) => relation(name) && !found.has(name));
+      edge = edge.flatMap(next).filter((name) => !found.has(name));
       edge.forEach((name) => found.add(name));
     }
   }
@@ -97,9 +98,9 @@ const drawing = (
   const columnsOf = (name: string): string[] => [...(reach?.get(name) ?? [])].sort();
   const heightOf = (name: string): number =>
     box.height + (reach ? columnsOf(name).length * lineHeight + 6 : 0);
-  const placed = layout(names, parents, heightOf);
+  const placed = layout(names, nodeParents, heightOf);
   const edges = [...placed.values()].flatMap((to) =>
-    parents(to.name).flatMap((parent) => {
+    nodeParents(to.name).flatMap((parent) => {
       const from = placed.get(parent);
       return from ? [edge(from, to, heightOf, focus)] : [];
     }),
@@ -113,7 +114,7 @@ const drawing = (
       class: 'graph',
       role: 'group',
       tabindex: '0',
-      'aria-label': `${title}: ${names.length} models and sources, ${edges.length} links`,
+      'aria-label': `${title}: ${names.length} nodes, ${edges.length} links`,
     },
     arrowHead(),
     h('g', { class: 'edges' }, ...edges),
@@ -179,28 +180,31 @@ const edge = (
   });
 };
 
+/** Shapes tell kinds apart as well as words do: what comes in is square, what goes out is round. */
+const corners: Record<string, number> = { source: 0, seed: 0 };
+
 const node = (
-  { name, x, y }: Placed,
+  { name: id, x, y }: Placed,
   height: number,
   columns: readonly string[],
   focused: boolean,
 ): SVGElement => {
-  const kind = kindOf(name);
+  const { name, kind, href } = describeNode(id);
   const shown = name.length > 28 ? `${name.slice(0, 27)}…` : name;
   const group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   group.setAttribute('class', `node ${kind.replaceAll(' ', '-')}${focused ? ' focused' : ''}`);
   group.setAttribute('transform', `translate(${x} ${y})`);
   group.append(
     svgLink(
-      { href: linkTo(name), 'aria-label': `${name}, ${kind}` },
+      { href, 'aria-label': `${name}, ${kind}` },
       h('title', {}, name),
-      h('rect', { width: box.width, height, rx: kind === 'source' || kind === 'seed' ? 0 : 6 }),
+      h('rect', { width: box.width, height, rx: corners[kind] ?? (id === name ? 6 : box.height / 2) }),
       h('text', { x: 10, y: 17, class: 'name' }, shown),
       h('text', { x: 10, y: 33, class: 'what' }, kind),
     ),
     ...columns.map((column, index) =>
       svgLink(
-        { href: linkToColumn([name, column]) },
+        { href: linkToColumn([id, column]) },
         h('text', { x: 18, y: box.height + 12 + index * lineHeight, class: 'column' }, column),
       ),
     ),

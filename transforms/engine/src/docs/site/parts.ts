@@ -110,7 +110,7 @@ export const inputList = (inputs: readonly SiteInput[]): HTMLElement => {
 export const facts = (pairs: [string, Child][]): HTMLElement =>
   h(
     'dl',
-    {},
+    pairs.length === 1 ? { class: 'wide' } : {},
     ...pairs
       .filter(([, value]) => value !== null && value !== '' && value !== undefined && value !== false)
       .map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),

@@ -27,10 +27,10 @@ export const relationPage = (name: string, params: URLSearchParams): Child[] => 
 
 const modelParts = (model: SiteModel): { above: Child[]; below: Child[] } => ({
   above: [
+    facts([['Grain', grainOf(model)]]),
     facts([
       ['Owner', model.owner],
       ['Tags', model.tags.join(', ')],
-      ['Grain', grainOf(model)],
       ['Version', versionOf(model)],
       ['File', h('code', {}, model.file)],
       [

@@ -162,7 +162,7 @@ describe('the docs site', () => {
       'daily',
       'one row per thing',
       '1,234,567',
-      '2.5 MB',
+      '2.5\u00a0MB',
       '2026-11-24 01:00 UTC',
     ])
       expect(text).toContain(part);
@@ -191,6 +191,7 @@ describe('the docs site', () => {
     expect(
       [...main().querySelectorAll('.node .column')].map(({ textContent }) => textContent).sort(),
     ).toEqual(['code', 'id', 'id']);
+    expect(names()).toEqual(['desk.loan', 'fct_loan', 'getLoans', 'stg_loan']);
     const x = (name: string) =>
       Number(
         /translate\(([\d.]+)/.exec(
@@ -199,6 +200,7 @@ describe('the docs site', () => {
       );
     expect(x('desk.loan')).toBeLessThan(x('stg_loan'));
     expect(x('stg_loan')).toBeLessThan(x('fct_loan'));
+    expect(x('fct_loan')).toBeLessThan(x('getLoans'));
   });
 
   it('says so when there is no such page', () => {
