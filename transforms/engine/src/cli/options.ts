@@ -149,6 +149,7 @@ export const runOptions = <T>(yargs: Argv<T>): Argv<T & RunOptions> =>
       default: false,
       describe: 'Cancel everything at the first failure',
     })
-    .option('artifacts', { type: 'string', describe: 'Folder to write run_results.json to' }) as Argv<
-    T & RunOptions
-  >;
+    .option('artifacts', {
+      type: 'string',
+      describe: 'Folder to write run_results.json and manifest.json to',
+    }) as Argv<T & RunOptions>;

@@ -17,6 +17,7 @@ export const buildSiteData = async (project: Project, facts: Facts | undefined):
     project: project.declaredName,
     generatedAt: new Date().toISOString().slice(0, 16).replace('T', ' '),
     facts: facts !== undefined,
+    lastRun: facts?.lastRun ?? null,
     models: await Promise.all(
       models.map((model) => siteModel(project, model, inferred.get(model.name)!, facts)),
     ),
@@ -71,6 +72,7 @@ const siteModel = async (
     indexes: model.indexes.map(({ columns, unique }) => ({ columns, unique })),
     sql: model.query ? await highlight(model.query.source.text.trimEnd(), words) : [],
     live: facts?.models.get(model.name) ?? null,
+    lastStatus: facts?.statuses.get(model.name) ?? null,
   };
 };
 

@@ -49,7 +49,8 @@ unit_tests: [{ name: as_it_is, given: { book: [{ book_code: B1 }] }, expect: [{ 
   });
 
   it('know rows, sizes, the last build, columns and lineage', async () => {
-    const { models, sources, exposures, tests } = await siteData();
+    const { models, sources, exposures, tests, lastRun } = await siteData();
+    expect(lastRun).toMatchObject({ status: 'published', command: 'build', seconds: expect.any(Number) });
     const model = models.find(({ name }) => name === 'fct_loan')!;
     expect(model.live).toEqual({
       rows: 100,
@@ -57,6 +58,7 @@ unit_tests: [{ name: as_it_is, given: { book: [{ book_code: B1 }] }, expect: [{ 
       builtAt: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/),
       action: 'replace',
     });
+    expect(model.lastStatus).toMatch(/^success, \d{4}-\d\d-\d\d \d\d:\d\d UTC$/);
     const fine = model.columns.find(({ name }) => name === 'fine')!;
     expect(fine).toMatchObject({ type: 'numeric(10,2)', nullable: false, tests: ['not_null'] });
     expect(fine.inputs).toContainEqual(['dim_book', 'fine_per_day', 'TRANSFORMATION']);

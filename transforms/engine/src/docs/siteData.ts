@@ -4,6 +4,7 @@ export interface SiteData {
   generatedAt: string;
   /** True when a database was asked: then rows, sizes and runs are known. */
   facts: boolean;
+  lastRun: SiteRun | null;
   models: SiteModel[];
   sources: SiteSource[];
   exposures: SiteExposure[];
@@ -45,6 +46,8 @@ export interface SiteModel {
   /** The SQL as it is written, in pieces: class (or none) and text. */
   sql: [kind: string, text: string][];
   live: SiteFacts | null;
+  /** What became of it in the last run that had to do with it, and when. */
+  lastStatus: string | null;
 }
 
 /** A test of a model, or of its own file. */
@@ -62,6 +65,15 @@ export interface SiteFacts {
   bytes: number | null;
   builtAt: string;
   action: string | null;
+}
+
+/** How the last run ended. */
+export interface SiteRun {
+  status: string;
+  command: string;
+  startedAt: string;
+  seconds: number | null;
+  message: string | null;
 }
 
 /** A table that others fill. */

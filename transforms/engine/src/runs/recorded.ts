@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { writeManifest } from '../artifacts/writeManifest.ts';
 import type { BuildOptions } from '../build/build.ts';
 import type { BuildResult } from '../build/types.ts';
 import { opsOf } from '../database/opsSchema.ts';
@@ -12,7 +13,7 @@ import { writeRunResults } from './writeRunResults.ts';
 
 /**
  * Does a run and writes down that it began, how it ended and what became of each node: in the database, and in
- * run_results.json when a folder for artifacts is named. A run with nothing to do is no run: the last one stays the last.
+ * run_results.json, with manifest.json beside it, when a folder for artifacts is named. A run with nothing to do is no run: the last one stays the last.
  */
 export const recorded = async (
   client: pg.Client,
@@ -33,6 +34,7 @@ export const recorded = async (
     const records = Object.fromEntries(plan.records);
     if (!isNothing) await finishRun(client, ops, { runId, status, results, records, message });
     if (options.artifacts === undefined) return;
+    await writeManifest(project, options.artifacts);
     const { command: which, ...args } = asked;
     await writeRunResults(options.artifacts, {
       metadata: {

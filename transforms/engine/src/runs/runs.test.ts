@@ -28,6 +28,8 @@ describe('a run', () => {
       elapsed_time: expect.any(Number),
       args: { which: 'build', select: '+fct_loan', threads: 2 },
     });
+    const manifest = JSON.parse(await readFile(join(artifacts, 'manifest.json'), 'utf8'));
+    expect(file.results.every(({ unique_id: id }: { unique_id: string }) => id in manifest.nodes)).toBe(true);
     const model = file.results.find(
       (each: { unique_id: string }) => each.unique_id === 'model.library.fct_loan',
     );

@@ -1,3 +1,4 @@
+import type { SiteRun } from '../siteData.ts';
 import { data } from './catalog.ts';
 import { h, type Child } from './dom.ts';
 import { growingTable, kindLabel, prose, relationLink } from './parts.ts';
@@ -20,6 +21,7 @@ export const modelsPage = (): Child[] => {
   return [
     h('h1', {}, data.project),
     h('p', { class: 'lead' }, held.join(', '), '.'),
+    data.lastRun && h('p', { class: 'note' }, lastRun(data.lastRun)),
     sunsets.length > 0 &&
       h(
         'p',
@@ -40,6 +42,11 @@ export const modelsPage = (): Child[] => {
     ),
     h('p', { class: 'quiet' }, `Written ${data.generatedAt} UTC. Press / to search.`),
   ];
+};
+
+const lastRun = ({ status, command, startedAt, seconds, message }: SiteRun): string => {
+  const took = seconds === null ? '' : `, ${seconds.toFixed(1)} s`;
+  return `Last run: ${command}, ${status}, ${startedAt} UTC${took}.${message ? ` ${message}` : ''}`;
 };
 
 /** The sources. */

@@ -38,6 +38,7 @@ const modelParts = (model: SiteModel): { above: Child[]; below: Child[] } => ({
         model.live && `${model.live.builtAt} UTC${model.live.action ? `, ${model.live.action}` : ''}`,
       ],
       ['Status', data.facts && (model.live ? 'published' : 'not published yet')],
+      ['Last run', model.lastStatus],
       ['Rows', model.live && number(model.live.rows)],
       ['Size', model.live && size(model.live.bytes)],
     ]),

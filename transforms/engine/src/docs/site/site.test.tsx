@@ -41,6 +41,7 @@ const model = (name: string, parents: string[], columns: SiteColumn[]): SiteMode
     ['relation', parents[0]?.split('.').at(-1) ?? 'nothing'],
   ],
   live: { rows: 1234567, bytes: 2_500_000, builtAt: '2026-11-24 01:00', action: 'replace' },
+  lastStatus: 'success, 2026-11-24 00:59 UTC',
 });
 
 const many = Array.from({ length: 1000 }, (_, index) => model(`m${index}`, [], [column('id')]));
@@ -48,6 +49,13 @@ const data: SiteData = {
   project: 'library',
   generatedAt: '2026-11-24 01:00',
   facts: true,
+  lastRun: {
+    status: 'failed',
+    command: 'build',
+    startedAt: '2026-11-24 01:00',
+    seconds: 2.34,
+    message: 'no room',
+  },
   models: [
     model('stg_loan', ['desk.loan'], [column('id', [['desk.loan', 'code', 'IDENTITY']], false)]),
     model(
@@ -120,6 +128,7 @@ describe('the docs site', () => {
   it('begins with the models, a hundred at a time', () => {
     expect(main().querySelector('h1')!.textContent).toBe('library');
     expect(main().querySelectorAll('tbody tr')).toHaveLength(100);
+    expect(main().textContent).toContain('Last run: build, failed, 2026-11-24 01:00 UTC, 2.3 s. no room');
     expect(main().textContent).toContain('Going away: fct_loan on 2027-01-31');
     const more = [...main().querySelectorAll('button')].find(({ textContent }) =>
       textContent?.startsWith('Show'),
@@ -158,6 +167,7 @@ describe('the docs site', () => {
     go('#/model/fct_loan?column=id');
     const text = main().textContent!;
     for (const part of [
+      'success, 2026-11-24 00:59 UTC',
       'group:desk',
       'daily',
       'one row per thing',
