@@ -39,7 +39,7 @@ export const runTests = async (
   };
   const work = async (job: Job, client: pg.Client): Promise<void> => {
     if ('test' in job) keep(job.test, await askTest(job.test, client));
-    else for (const [test, asked] of await askScan(job.scan, client)) keep(test, asked);
+    else for (const [test, asked] of await askScan(job.scan, client, halt?.signal)) keep(test, asked);
   };
   await inParallel(jobs, clients, work, halt?.signal);
   return tests.flatMap((test) => found.get(test) ?? []);

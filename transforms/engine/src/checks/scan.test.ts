@@ -3,7 +3,7 @@ import { withSessions } from '../database/withSessions.ts';
 import { readProject } from '../project/readProject.ts';
 import { library } from '../testing/library.ts';
 import { readFacts } from './relationFacts.ts';
-import { scansOf } from './scan.ts';
+import { askScan, scansOf } from './scan.ts';
 import { isShared } from './scanStatement.ts';
 
 const columns = 20;
@@ -90,6 +90,26 @@ describe('many tests of one model', () => {
     const failing = (await tested()).filter(({ kind, status }) => kind !== 'not_null' && status === 'failed');
     expect(failing.map(({ test: name }) => name)).toContain('wide.grain');
     expect(failing.map(({ test: name }) => name)).not.toContain('wide.n0.unique');
+  });
+
+  it('are not asked one by one when somebody cancelled the scan', async () => {
+    const wanted = (await readProject(desk.directory)).tests.filter(isShared);
+    const asked = await withSessions(
+      { database: desk.url, project: 'library', path: ['marts', 'internal'], number: 1 },
+      async ([client]) => {
+        const scan = {
+          model: 'wide',
+          tests: wanted.filter(({ model, kind }) => model === 'wide' && kind === 'not_null'),
+          facts: undefined,
+          joined: new Set<never>(),
+          rows: 0,
+        };
+        await client!.query('set search_path to nowhere'); // the statement fails, as a cancelled one does
+        const cancelled = await askScan(scan, client!, AbortSignal.abort());
+        return [cancelled.size, (await askScan(scan, client!)).size];
+      },
+    );
+    expect(asked).toEqual([0, columns + 1]);
   });
 
   it('of which one cannot be asked leave the others their answers', async () => {

@@ -51,10 +51,14 @@ const chunks = (tests: SharedTest[]): SharedTest[][] =>
     tests.slice(index * atOnce, (index + 1) * atOnce),
   );
 
-/** Asks tests together; only those that find something, or cannot be asked, are asked again by themselves. */
+/**
+ * Asks tests together; only those that find something, or cannot be asked, are asked again by themselves. Once the signal
+ * is aborted none is asked any more, and those have no answer.
+ */
 export const askScan = async (
   { model, tests, facts, joined }: Scan,
   client: pg.Client,
+  signal?: AbortSignal,
 ): Promise<Map<SharedTest, Asked>> => {
   const answers = new Map<SharedTest, Asked>();
   const open: SharedTest[] = [];
@@ -70,6 +74,7 @@ export const askScan = async (
     const settled =
       failures === 0 ||
       (failures !== undefined && test.probe.by !== 'key' && judge(test.policy, failures) === 'passed');
+    if (!settled && signal?.aborted) continue; // perhaps the scan itself was cancelled
     answers.set(test, settled ? resultOf(test, { failures, rows: [] }, share) : await askTest(test, client));
   }
   return answers;
