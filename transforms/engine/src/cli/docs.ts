@@ -6,12 +6,15 @@ import { buildSiteData } from '../docs/buildSiteData.ts';
 import { readFacts } from '../docs/readFacts.ts';
 import { writeSite } from '../docs/writeSite.ts';
 import { readProject } from '../project/readProject.ts';
+import { inTarget } from '../targets/targetProject.ts';
 import { count } from './format.ts';
+import { targetOption } from './options.ts';
 
 interface DocsArguments {
   project: string;
   out: string;
   database: string;
+  target: string | undefined;
   json: boolean;
 }
 
@@ -24,8 +27,13 @@ export interface WrittenDocs {
 }
 
 /** Writes the docs site and manifest.json of a project; with a database, rows, sizes and the last publication too. */
-export const docs = async (directory: string, out: string, database = ''): Promise<WrittenDocs> => {
-  const project = await readProject(directory);
+export const docs = async (
+  directory: string,
+  out: string,
+  database = '',
+  target?: string,
+): Promise<WrittenDocs> => {
+  const project = inTarget(await readProject(directory), target);
   const folder = resolve(out);
   const client = database === '' ? undefined : await connect(database, project.name);
   try {
@@ -51,7 +59,7 @@ export const docsCommand: CommandModule<object, DocsArguments> = {
   describe:
     'Write a documentation site that opens from disk, and manifest.json. Exit 0; 1: the project is wrong',
   builder: (yargs) =>
-    yargs
+    targetOption(yargs)
       .option('project', { type: 'string', demandOption: true, describe: 'Folder that holds project.yml' })
       .option('out', { type: 'string', demandOption: true, describe: 'Folder to write to' })
       .option('database', {
@@ -65,8 +73,8 @@ export const docsCommand: CommandModule<object, DocsArguments> = {
         default: false,
         describe: 'Print one JSON document instead of text',
       }),
-  handler: async ({ project, out, database, json }) => {
-    const written = await docs(project, out, database);
+  handler: async ({ project, out, database, target, json }) => {
+    const written = await docs(project, out, database, target);
     const { models, sources, exposures } = written;
     const held = [count(models, 'model'), count(sources, 'source'), count(exposures, 'exposure')].join(', ');
     console.log(json ? JSON.stringify(written, null, 2) : `${written.page}: ${held}. Open it in a browser.`);

@@ -56,7 +56,9 @@ const analyzed = async (
 const describe = (model: Model, found: Relation | undefined): InferredModel => ({
   columns: model.columns.map(({ name, type, notNull }) => {
     const column = found?.columns.find((each) => each.name === name);
-    const nullable = !notNull && (column?.nullable ?? true);
+    // A snapshot also holds rows of other days, made of what its parents were then.
+    const shown = model.materialized !== 'snapshot' && column?.nullable === false;
+    const nullable = !notNull && !shown;
     return { name, type, nullable, inputs: column?.inputs ?? [] };
   }),
   influences: found?.influences ?? [],

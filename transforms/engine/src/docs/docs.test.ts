@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '../artifacts/buildManifest.ts';
 import { docs } from '../cli/docs.ts';
+import { ls } from '../cli/ls.ts';
 import { library } from '../testing/library.ts';
 import type { SiteData } from './siteData.ts';
 
@@ -118,6 +119,16 @@ unit_tests: [{ name: as_it_is, given: { book: [{ book_code: B1 }] }, expect: [{ 
     expect(manifest.parent_map['model.library.stg_desk__loan']).toEqual(['source.library.desk.loan']);
     expect(manifest.child_map['model.library.mv_loans_by_month']).toContain('exposure.library.front_page');
     expect(manifest.child_map[id]).toContain('model.library.mv_loans_by_month');
+  });
+
+  it('come with a manifest that state: compares with', async () => {
+    const modified = async () =>
+      (await ls(desk.directory, { select: 'state:modified', state: out })).map(({ name }) => name);
+    await expect(modified()).resolves.toEqual([]);
+    await desk.change({
+      'marts/fct_loan.sql': `${await readFile(join(desk.directory, 'marts/fct_loan.sql'), 'utf8')} where fine >= 0`,
+    });
+    await expect(modified()).resolves.toEqual(['fct_loan']);
   });
 
   it('need no database', async () => {

@@ -26,7 +26,7 @@ import { deciding, mergeInputs } from './inputs.ts';
 import { provenNotNull } from './proofs.ts';
 import { mergeOrigins, type Relation } from './relation.ts';
 import { canonicalType } from './typeName.ts';
-import { anyNullable, constant, madeOf, type Value } from './value.ts';
+import { anyNullable, constant, jsonType, madeOf, type Value } from './value.ts';
 
 /** How an expression reports and reaches the SELECTs inside it. */
 export interface ExpressionContext {
@@ -91,7 +91,8 @@ const operation: Rule<A_Expr> = ({ kind = 'AEXPR_OP', name, lexpr, rexpr }, scop
     return madeOf(sides, 'TRANSFORMATION', sides[0]!.nullable || anyNullable(elements));
   }
   const known = operators.has(kind) && (strictOperators.has(operator) || operator === '||');
-  return madeOf(sides, 'TRANSFORMATION', total || !known);
+  const joined = operator === '||' || operator === '-' ? jsonType(sides) : {};
+  return { ...madeOf(sides, 'TRANSFORMATION', total || !known), ...joined };
 };
 
 const logic: Rule<BoolExpr> = ({ args }, scope, context) => {
@@ -104,11 +105,8 @@ const test: Rule<NullTest | BooleanTest> = ({ arg }, scope, context) =>
 
 const firstNotNull: Rule<CoalesceExpr | MinMaxExpr> = ({ args }, scope, context) => {
   const parts = (args ?? []).map((arg) => evaluate(arg, scope, context));
-  return madeOf(
-    parts,
-    'TRANSFORMATION',
-    parts.every(({ nullable }) => nullable),
-  );
+  const nullable = parts.every((part) => part.nullable);
+  return { ...madeOf(parts, 'TRANSFORMATION', nullable), ...jsonType(parts) };
 };
 
 const choice: Rule<CaseExpr> = ({ arg, args, defresult }, scope, context) => {
@@ -130,6 +128,7 @@ const choice: Rule<CaseExpr> = ({ arg, args, defresult }, scope, context) => {
   const made = madeOf(values, 'TRANSFORMATION', anyNullable(values));
   return {
     ...made,
+    ...jsonType(values),
     // In reading order: conditions stand before results.
     origins: mergeOrigins([...interleave(conditions, results), last].map(({ origins }) => origins)),
     inputs: mergeInputs([made.inputs, ...conditions.map(({ inputs }) => deciding(inputs, 'CONDITIONAL'))]),

@@ -94,6 +94,10 @@ const queries: [sql: string, notNull: string[]][] = [
     "select lower(period) as begins, lower(title) as title, substring(title from '^x') as part, substring(title from 1 for 2) as head from book",
     ['title', 'head'],
   ],
+  [
+    "select (tags -> 'x')::int as a, coalesce(case when code = 'a' then j else tags end, tags)::text as b, coalesce(j, tags)::int as c, (case when true then j else j || j end)::int as d from (select *, 'null'::jsonb as j from book) as book where tags = '[]'",
+    ['b'],
+  ],
   ['select loan_id from loan union all select price from book', []],
   ['select loan_id as n from loan intersect select price from book', ['n']],
   ['select n, x from generate_series(1, 2) as n, unnest(array[1, null]) as x', ['n']],

@@ -19,5 +19,9 @@ export const madeOf = (values: readonly Value[], kind: DirectKind, nullable: boo
   nullable,
 });
 
+/** The type of what is one of some values, or put together from them, when one of them is JSON: then all are. */
+export const jsonType = (values: readonly Value[]): Pick<Value, 'type'> =>
+  values.some(({ type }) => type === 'jsonb') ? { type: 'jsonb' } : {};
+
 /** True when one of the values may be null. */
 export const anyNullable = (values: readonly Value[]): boolean => values.some(({ nullable }) => nullable);
