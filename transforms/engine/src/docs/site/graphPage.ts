@@ -196,8 +196,8 @@ const node = (
   group.setAttribute('transform', `translate(${x} ${y})`);
   group.append(
     svgLink(
-      { href, 'aria-label': `${name}, ${kind}` },
-      h('title', {}, name),
+      { href },
+      shown !== name && h('title', {}, `${name} ${kind}`),
       h('rect', { width: box.width, height, rx: corners[kind] ?? (id === name ? 6 : box.height / 2) }),
       h('text', { x: 10, y: 17, class: 'name' }, shown),
       h('text', { x: 10, y: 33, class: 'what' }, kind),

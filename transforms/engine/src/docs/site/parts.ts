@@ -23,7 +23,7 @@ export const section = (title: string, id: string, ...children: Child[]): Child 
 export const table = (caption: string, headings: string[], rows: Child[][]): HTMLElement =>
   h(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': caption },
     h(
       'table',
       {},

@@ -202,12 +202,12 @@ describe('the docs site', () => {
       [...main().querySelectorAll('.node .column')].map(({ textContent }) => textContent).sort(),
     ).toEqual(['code', 'id', 'id']);
     expect(names()).toEqual(['desk.loan', 'fct_loan', 'getLoans', 'stg_loan']);
-    const x = (name: string) =>
-      Number(
-        /translate\(([\d.]+)/.exec(
-          main().querySelector(`[aria-label^="${name},"]`)!.parentElement!.getAttribute('transform')!,
-        )![1],
-      );
+    const x = (name: string) => {
+      const text = [...main().querySelectorAll('.node .name')].find(
+        ({ textContent }) => textContent === name,
+      )!;
+      return Number(/translate\(([\d.]+)/.exec(text.closest('.node')!.getAttribute('transform')!)![1]);
+    };
     expect(x('desk.loan')).toBeLessThan(x('stg_loan'));
     expect(x('stg_loan')).toBeLessThan(x('fct_loan'));
     expect(x('fct_loan')).toBeLessThan(x('getLoans'));
