@@ -71,6 +71,19 @@ describe('failing rows', () => {
     });
   }, 60_000);
 
+  it('of a warning are printed by test, whose exit code is 0; --unit leaves tests of the data out', async () => {
+    expect(await run('test', ...options, '--select', 'test_name:precise')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /precise\.sql:1:1 warning: test precise found 7 rows that should not be there\n[^]*{"amount":"12345678901234567890\.123456789"}[^]*\n0 tests passed, 1 warned, 0 failed/,
+      ),
+    });
+    expect(await run('test', ...options, '--unit')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^0 tests passed, 0 failed/),
+    });
+  }, 60_000);
+
   it('of the last ten runs of a test are kept', async () => {
     await desk.change({ 'tests/no_books.sql': null });
     await desk.build();
