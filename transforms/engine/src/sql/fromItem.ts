@@ -125,7 +125,7 @@ const fromJoin = (
     ? names.filter((name) => right.columns.some((column) => column.name === name))
     : strings(join.usingClause);
   const merged = common.map((name) => mergedColumn(name, left, right, join.jointype));
-  for (const name of common) reportMissing(resolver, name, { left, right });
+  for (const name of common) reportMissing(resolver, name, { left, right }, placeOf(join.rarg));
   const both = joinedSides(join, left, right, common);
   const rest = both.columns.filter(({ name }) => !common.includes(name));
   const joined: Frame = { ...both, columns: [...merged, ...rest] };
@@ -171,15 +171,20 @@ const joinedSides = (join: JoinExpr, left: Frame, right: Frame, common: readonly
   return withoutNulls(both, new Set(both.columns.filter(({ name }) => common.includes(name))));
 };
 
+/** Where an item of a FROM is written: a USING has no place of its own, and stands right behind one. */
+const placeOf = (node: Node | undefined): number | undefined =>
+  node && 'RangeVar' in node ? node.RangeVar.location : undefined;
+
 const reportMissing = (
   resolver: SelectResolver,
   name: string,
   sides: Record<'left' | 'right', Frame>,
+  location: number | undefined,
 ): void => {
   for (const [which, side] of Object.entries(sides)) {
     if (side.open || side.columns.some((column) => column.name === name)) continue;
     const alias = [...side.items.keys()].join(', ');
-    resolver.host.report(undefined, `USING (${name}): the ${which} side (${alias}) has no column ${name}`);
+    resolver.host.report(location, `USING (${name}): the ${which} side (${alias}) has no column ${name}`);
   }
 };
 
