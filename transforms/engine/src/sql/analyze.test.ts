@@ -110,7 +110,7 @@ describe('names in a query', () => {
     ['select nothing', '1:8 no column nothing in a SELECT without FROM'],
     [
       'select code from book join loan using (titel)',
-      '1:23 USING (titel): the left side (book) has no column titel',
+      '1:28 USING (titel): the left side (book) has no column titel',
     ],
   ])('reports %j', async (sql, expected) => {
     expect((await run(sql)).found).toContain(expected);
