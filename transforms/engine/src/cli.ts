@@ -3,6 +3,7 @@ import yargs from 'yargs';
 import { buildCommand } from './cli/build.ts';
 import { compileCommand } from './cli/compile.ts';
 import { diffCommand } from './cli/diff.ts';
+import { dropCommand } from './cli/drop.ts';
 import { failuresCommand } from './cli/failures.ts';
 import { freshCommand } from './cli/fresh.ts';
 import { docsCommand } from './cli/docs.ts';
@@ -26,6 +27,7 @@ try {
     .command(lsCommand)
     .command(compileCommand)
     .command(diffCommand)
+    .command(dropCommand)
     .demandCommand(1, 'Name a command.')
     .strict()
     .fail(false)

@@ -14,13 +14,15 @@ import type { Project } from '../project/project.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import { dropRunSchemas } from '../publish/dropSchema.ts';
 import { publish } from '../publish/publish.ts';
+import { deferring, type TargetOptions } from '../targets/deferring.ts';
+import { reach } from '../targets/reach.ts';
 import { cancelOn, CancelledError, Halt } from './halt.ts';
 import { inShadow } from './inShadow.ts';
 import { refusedQueries } from './refusedQueries.ts';
 import type { BuildResult, ModelResult } from './types.ts';
 
 /** How a build is run. */
-export interface BuildOptions extends PlanOptions {
+export interface BuildOptions extends PlanOptions, TargetOptions {
   database: string;
   /** Models built and tests run at the same time. */
   threads?: number;
@@ -43,8 +45,10 @@ export interface BuildOptions extends PlanOptions {
  * the result, and what was live is untouched.
  * @throws TransformError when the build cannot be started or published.
  */
-export const build = async (project: Project, options: BuildOptions): Promise<BuildResult> => {
+export const build = async (declared: Project, options: BuildOptions): Promise<BuildResult> => {
   const { database, log = () => undefined } = options;
+  const project = await deferring(declared, database, options);
+  project.target?.notes.forEach((note) => log(note));
   sunsetWarnings(project).forEach(log);
   const client = await connect(database, project.name);
   const stop = cancelOn(options.signal, database, [client]);
@@ -52,7 +56,7 @@ export const build = async (project: Project, options: BuildOptions): Promise<Bu
     await lockExclusively(client, `rosetta-transform.${project.name}`, (holders) =>
       log(`waiting for another build of ${project.name}: ${describe(holders)}`),
     );
-    await ensureOps(client);
+    await ensureOps(client, project.name);
     await dropRunSchemas(client, project.name); // what killed builds left
     const { sourcesLock } = project.config;
     // Held until the tests are done: what is built and what is tested must be the same whole loads.
@@ -108,7 +112,7 @@ const carryOut = async (
   }
   const built = await inShadow(
     client,
-    { project, plan, run: runSchemas(project.name, runId, project.config.schemas.values()) },
+    { project, plan, run: runSchemas(project.name, runId, reach(project)) },
     { ...options, halt },
   );
   result.models = plan.steps.map((step): ModelResult => built.models.get(step.model) ?? unbuilt(step));

@@ -4,6 +4,8 @@ import { runTests } from '../checks/runTests.ts';
 import { runUnitTests } from '../checks/runUnitTests.ts';
 import { withSessions } from '../database/withSessions.ts';
 import { resolveNodes } from '../graph/resolveSelection.ts';
+import { deferring } from '../targets/deferring.ts';
+import { reach } from '../targets/reach.ts';
 import type { Project } from '../project/project.ts';
 import type { BuildOptions } from './build.ts';
 import type { TestResult } from './types.ts';
@@ -18,13 +20,17 @@ export interface TestOptions extends BuildOptions {
  * Runs the unit tests of a project, and its other tests on what is live; with a selection, those that it means and those
  * that read a model of it.
  */
-export const test = async (project: Project, options: TestOptions): Promise<TestResult[]> => {
+export const test = async (declared: Project, options: TestOptions): Promise<TestResult[]> => {
   const { database, threads = 4 } = options;
-  const path = [...new Set(project.config.schemas.values()), 'public'];
+  const project = await deferring(declared, database, { ...options, builds: false });
+  const path = reach(project);
   return withSessions({ database, project: project.name, path, number: threads }, async (clients) => {
     const selected = await resolveNodes(project, options, clients[0]);
     const models = selected?.flatMap((node) => node.model?.name ?? []) ?? [...project.models.keys()];
-    const tests = selected?.flatMap((node) => node.test ?? []) ?? project.tests;
+    const deferred = project.target?.deferred;
+    // In a target with nothing selected: what production was tested for is not tested again.
+    const all = project.tests.filter((each) => !deferred || each.models.some((name) => !deferred.has(name)));
+    const tests = selected?.flatMap((node) => node.test ?? []) ?? all;
     const findings = [
       ...(await runUnitTests(project, models, database)),
       ...(options.unit ? [] : await runTests(tests, clients)),

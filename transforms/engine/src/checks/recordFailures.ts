@@ -26,7 +26,7 @@ export const recordFailures = async (
   );
   if (failures.length === 0) return;
   try {
-    await ensureOps(client);
+    await ensureOps(client, project);
     await writeTestFailures(client, project, failures);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== insufficientPrivilege) throw error;

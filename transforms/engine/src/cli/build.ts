@@ -6,16 +6,16 @@ import { readProject } from '../project/readProject.ts';
 import { formatDiagnostic } from '../text/diagnostics.ts';
 import { because, count, duration } from './format.ts';
 import { interrupted, interruptible } from './interrupt.ts';
-import { runOptions, selectionOf, type RunOptions } from './options.ts';
+import { deferOptions, runOptions, type DeferArguments, selectionOf, type RunOptions } from './options.ts';
 import { table } from './table.ts';
 import { formatTests } from './tests.ts';
 
 /** `build`: bring what is live up to date, all or nothing. */
-export const buildCommand: CommandModule<object, RunOptions> = {
+export const buildCommand: CommandModule<object, RunOptions & DeferArguments> = {
   command: 'build',
   describe:
     'Build, test and publish what changed. Exit 0: published, or nothing to do; 1: failed, 130: cancelled, what was live is untouched',
-  builder: (yargs) => runOptions(yargs),
+  builder: (yargs) => deferOptions(runOptions(yargs)),
   handler: async ({
     project,
     database,
@@ -25,6 +25,8 @@ export const buildCommand: CommandModule<object, RunOptions> = {
     reprocess,
     'fail-fast': failFast,
     artifacts,
+    target,
+    defer,
     ...selection
   }) => {
     const started = performance.now();
@@ -38,6 +40,8 @@ export const buildCommand: CommandModule<object, RunOptions> = {
         threads,
         failFast,
         artifacts,
+        target,
+        defer,
         log,
         signal,
       }),

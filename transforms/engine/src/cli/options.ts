@@ -57,6 +57,19 @@ export const targetOption = <T>(yargs: Argv<T>): Argv<T & TargetArguments> =>
     describe: 'Schemas of your own: with dev_alice, marts is dev_alice_marts, and production is only read',
   });
 
+/** What the commands take that read from production what a target has not. */
+export interface DeferArguments extends TargetArguments {
+  defer: boolean;
+}
+
+/** The options of the commands that work in a target upon production. */
+export const deferOptions = <T>(yargs: Argv<T>): Argv<T & DeferArguments> =>
+  targetOption(yargs).option('defer', {
+    type: 'boolean',
+    default: true,
+    describe: 'In a target, read from production what is neither there nor selected (--no-defer: refuse)',
+  });
+
 /** One selection in as many words as a person likes: `--select a b` is `--select "a b"`. */
 const words = {
   type: 'string',

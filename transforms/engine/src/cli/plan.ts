@@ -7,7 +7,14 @@ import { readProject } from '../project/readProject.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import { ProjectError } from '../text/diagnostics.ts';
 import { because, count } from './format.ts';
-import { planOptions, selectionOf, type PlanArguments } from './options.ts';
+import { deferring, type TargetOptions } from '../targets/deferring.ts';
+import {
+  deferOptions,
+  planOptions,
+  selectionOf,
+  type DeferArguments,
+  type PlanArguments,
+} from './options.ts';
 import { table } from './table.ts';
 
 /**
@@ -17,10 +24,11 @@ import { table } from './table.ts';
 export const plan = async (
   directory: string,
   database: string,
-  options: PlanOptions = {},
+  options: PlanOptions & TargetOptions = {},
   log: (message: string) => void = () => undefined,
 ): Promise<Step[]> => {
-  const project = await readProject(directory);
+  const project = await deferring(await readProject(directory), database, options);
+  project.target?.notes.forEach((note) => log(note));
   sunsetWarnings(project).forEach(log);
   const client = await connect(database, project.name);
   try {
@@ -34,15 +42,24 @@ export const plan = async (
 };
 
 /** `plan`: what would change, and why. */
-export const planCommand: CommandModule<object, PlanArguments> = {
+export const planCommand: CommandModule<object, PlanArguments & DeferArguments> = {
   command: 'plan',
   describe: 'Show what build would do, and why. Exit 0: nothing to do; 2: something; 1: it cannot be done',
-  builder: (yargs) => planOptions(yargs),
-  handler: async ({ project, database, json, 'full-refresh': fullRefresh, reprocess, ...selection }) => {
+  builder: (yargs) => deferOptions(planOptions(yargs)),
+  handler: async ({
+    project,
+    database,
+    json,
+    'full-refresh': fullRefresh,
+    reprocess,
+    target,
+    defer,
+    ...selection
+  }) => {
     const steps = await plan(
       project,
       database,
-      { ...selectionOf(selection), fullRefresh, reprocess },
+      { ...selectionOf(selection), fullRefresh, reprocess, target, defer },
       console.error,
     );
     const changes = steps.filter(({ action }) => action !== 'keep');

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { opsOf } from './opsSchema.ts';
 import { runTable } from '../runs/runs.ts';
 import { testFailureTable } from './testFailures.ts';
 
@@ -39,19 +40,20 @@ export interface SourcePeriods {
 }
 
 /** Makes the engine's own tables where they are missing; two builds that start together do it one after the other. */
-export const ensureOps = async (client: pg.Client): Promise<void> => {
+export const ensureOps = async (client: pg.Client, project: string): Promise<void> => {
+  const ops = opsOf(project);
   await client.query(`
     begin;
     select pg_advisory_xact_lock(hashtext('rosetta-transform.ops'));
-    create schema if not exists ops;
-    create table if not exists ops.publication (
+    create schema if not exists ${ops};
+    create table if not exists ${ops}.publication (
         publication_id bigint generated always as identity primary key,
         project text not null,
         run_id uuid not null,
         published_at timestamptz not null default clock_timestamp(),
         models jsonb not null
     );
-    create table if not exists ops.model_state (
+    create table if not exists ${ops}.model_state (
         project text not null,
         model text not null,
         schema_name text not null,
@@ -67,28 +69,28 @@ export const ensureOps = async (client: pg.Client): Promise<void> => {
         primary key (project, model)
     );
     -- What readers were promised, by what periods sources are known, and which columns of each source the model's project declares.
-    alter table ops.model_state
+    alter table ${ops}.model_state
         add column if not exists columns jsonb,
         add column if not exists grain jsonb,
         add column if not exists reads jsonb,
         add column if not exists periods jsonb not null default '{}';
-    ${runTable('ops')};
-    ${testFailureTable};
+    ${runTable(ops)};
+    ${testFailureTable(ops)};
     commit`);
 };
 
 /** What is recorded as live, by model; nothing in a database that was never built. */
 export const readStates = async (client: pg.Client, project: string): Promise<Map<string, ModelState>> => {
-  const exists = await client.query<{ found: boolean }>(
-    "select to_regclass('ops.model_state') is not null as found",
-  );
+  const exists = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
+    `${opsOf(project)}.model_state`,
+  ]);
   if (!exists.rows[0]!.found) return new Map();
   const { rows } = await client.query<ModelState>(
     // A plan must read the table of an earlier version, too: it changes nothing.
     `select model, schema_name as schema, relation_oid as oid, kind, parts, fingerprint, contract, sources, shape,
         coalesce(to_jsonb(model_state) -> 'periods', '{}') as periods,
         to_jsonb(model_state) -> 'columns' as columns, to_jsonb(model_state) -> 'grain' as grain
-     from ops.model_state where project = $1`,
+     from ${opsOf(project)}.model_state where project = $1`,
     [project],
   );
   return new Map(rows.map((state) => [state.model, state]));

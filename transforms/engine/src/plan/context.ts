@@ -22,6 +22,7 @@ export interface PlanContext {
 export const readContext = async (client: pg.Client, project: Project): Promise<PlanContext> => {
   await checkGrants(client, project);
   const states = await readStates(client, project.name);
+  for (const [name, { state }] of project.target?.deferred ?? []) states.set(name, state);
   const tokens = await readSourceTokens(client, usedSources(project));
   const relations = await relationsOf(client, project, [...states.values()]);
   const missing = await missingGrants(client, project, states);

@@ -48,6 +48,11 @@ export const decide = async (
     ),
     periods: state?.periods ?? {},
   };
+  // To a target, what it reads of production is a source.
+  for (const parent of inputs.models) {
+    const read = project.target?.deferred.get(parent);
+    if (read) record.sources[`${read.state.schema}.${parent}`] = read.token;
+  }
   const replaced = new Set(plan.steps.filter(({ action }) => action === 'replace').map((step) => step.model));
   const sources = sourceReasons(record.sources, state);
   for (const source of sources.keys()) plan.changedSources.add(source);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { opsOf } from '../database/opsSchema.ts';
 import type { Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { ownSchemaPattern } from './runSchemas.ts';
@@ -102,7 +103,7 @@ const readDependents = async (
     from named
     join pg_namespace as namespace on namespace.oid = named.relnamespace
     left join pg_class as class on class.oid = named.oid
-    left join ops.model_state as state on state.relation_oid = named.oid and state.project <> $4
+    left join ${opsOf(project.name)}.model_state as state on state.relation_oid = named.oid and state.project <> $4
     where (named.oid is null or named.oid <> all($1::oid[])) and namespace.nspname !~ $2
     order by 1`,
     [moved, ownSchemaPattern(project.name), stays, project.name],

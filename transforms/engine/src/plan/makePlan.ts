@@ -43,6 +43,12 @@ export const makePlan = async (
     const model = project.model(name);
     const parents = project.graph.parents(name);
     const isSelected = !selected || selected.has(name);
+    const read = project.target?.deferred.get(name);
+    if (read) {
+      const kept = step(project, name, { action: 'keep', reasons: ['read from production'] });
+      plan.steps.push({ ...kept, schema: read.state.schema });
+      continue;
+    }
     const stands = states.has(name);
     if (!isSelected && !(stands && parents.some((parent) => plan.changed.has(parent)))) {
       if (stands) plan.steps.push(step(project, name, { action: 'keep', reasons: ['not selected'] }));

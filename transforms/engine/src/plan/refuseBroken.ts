@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type pg from 'pg';
+import { opsOf } from '../database/opsSchema.ts';
 import type { Project } from '../project/project.ts';
 import type { Exposure } from '../project/types.ts';
 import { ProjectError, TransformError, type Diagnostic } from '../text/diagnostics.ts';
@@ -106,7 +107,7 @@ const otherReaders = async (
     `select format('model %s of project %s', state.model, state.project) as reader, broken.model, broken.schema,
         to_jsonb(state) -> 'reads' -> (broken.schema || '.' || broken.model) as columns
      from unnest($2::text[], $3::text[]) as broken (schema, model)
-     join ops.model_state as state on state.sources ? (broken.schema || '.' || broken.model)
+     join ${opsOf(project.name)}.model_state as state on state.sources ? (broken.schema || '.' || broken.model)
      where state.project <> $1
      order by 1`,
     [project.name, states.map(({ schema }) => schema), states.map(({ model }) => model)],

@@ -1,3 +1,4 @@
+import type { ModelState } from '../database/ops.ts';
 import type { Graph } from '../graph/graph.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { suggestion } from '../text/nearest.ts';
@@ -7,10 +8,21 @@ import type { Exposure, Model, ProjectConfig, Source } from './types.ts';
 /** Where a column's value comes from, one step up: a model's column or a source's. */
 export type Trace = { model: string; column: string } | { source: string; column: string };
 
+/** A model of production that a target reads. */
+export interface Deferred {
+  state: ModelState;
+  /** Changes whenever production publishes the model. */
+  token: string;
+}
+
 /** A developer's own copy of a project: its name, and the project that it copies. */
 export interface Target {
   name: string;
   production: Project;
+  /** What is read from production, since the target has none of its own and builds none. */
+  deferred: ReadonlyMap<string, Deferred>;
+  /** What a person should know about that, in sentences. */
+  notes: readonly string[];
 }
 
 /** A project that was read and compiled. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { opsOf } from '../database/opsSchema.ts';
 
 /** A session that holds a lock on a relation that the publish needs. */
 export interface Blocker {
@@ -9,7 +10,11 @@ export interface Blocker {
 }
 
 /** Who holds locks on the publication or on some relations. */
-export const blockersOf = async (client: pg.Client, oids: readonly number[]): Promise<Blocker[]> => {
+export const blockersOf = async (
+  client: pg.Client,
+  project: string,
+  oids: readonly number[],
+): Promise<Blocker[]> => {
   const { rows } = await client.query<Blocker>(
     `select distinct activity.pid, coalesce(activity.application_name, '') as application, coalesce(activity.state, '') as state,
         round(extract(epoch from clock_timestamp() - activity.xact_start))::int as seconds
@@ -17,9 +22,9 @@ export const blockersOf = async (client: pg.Client, oids: readonly number[]): Pr
      join pg_stat_activity as activity on activity.pid = locks.pid
      where locks.locktype = 'relation' and locks.granted and locks.pid <> pg_backend_pid()
        and locks.database = (select oid from pg_database where datname = current_database())
-       and locks.relation = any($1::oid[] || 'ops.publication'::regclass::oid)
+       and locks.relation = any($1::oid[] || $2::regclass::oid)
      order by seconds desc nulls last`,
-    [oids],
+    [oids, `${opsOf(project)}.publication`],
   );
   return rows;
 };

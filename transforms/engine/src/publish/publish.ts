@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { commentsOn } from '../build/commentsOn.ts';
 import { CancelledError } from '../build/halt.ts';
+import { opsOf } from '../database/opsSchema.ts';
 import { qualified } from '../database/quote.ts';
 import { keywordOfKind, relationKeyword } from '../database/relationKeyword.ts';
 import { retiredSchema, shadowSchema } from '../plan/runSchemas.ts';
@@ -64,6 +65,7 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
         await client.query('rollback to savepoint attempt; release savepoint attempt');
         const found = await blockersOf(
           client,
+          project.name,
           [...plan.live.values()].map(({ oid }) => oid),
         );
         if (found.length > 0) blockers = found;
@@ -93,9 +95,9 @@ const newSchemas = ({ project, plan, runId }: Publication): string[] => {
  * The publication first, for which those wait who read with several statements: they would see the rows of a patched or
  * refreshed relation change in between. A single statement needs no lock on those, since it sees one moment.
  */
-const publicationLock = ({ plan }: Publication): string[] =>
+const publicationLock = ({ project, plan }: Publication): string[] =>
   modelsOf(plan, 'replace', 'patch', 'refresh', 'remove').length > 0
-    ? ['lock table ops.publication in access exclusive mode']
+    ? [`lock table ${opsOf(project.name)}.publication in access exclusive mode`]
     : [];
 
 /**

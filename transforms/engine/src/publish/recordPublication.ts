@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { opsOf } from '../database/opsSchema.ts';
 import { readRelations } from '../database/relations.ts';
 import { promiseOf, readsOf } from '../plan/promise.ts';
 import type { ForeignView } from '../plan/foreignDependents.ts';
@@ -11,6 +12,7 @@ export const recordPublication = async (
   publication: Publication,
 ): Promise<string | null> => {
   const { project, plan, runId, rows } = publication;
+  const ops = opsOf(project.name);
   const names = modelsOf(plan, 'replace', 'patch', 'refresh', 'amend');
   const schemas = [...new Set(project.config.schemas.values())];
   const live = new Map(
@@ -34,7 +36,7 @@ export const recordPublication = async (
     };
   });
   await client.query(
-    `insert into ops.model_state (project, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, periods, shape, columns, grain, reads, run_id)
+    `insert into ${ops}.model_state (project, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, periods, shape, columns, grain, reads, run_id)
      select $1, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, periods, shape, columns, grain, reads, $3
      from jsonb_to_recordset($2::jsonb) as state (
          model text, schema_name text, relation_oid oid, kind text, parts jsonb, fingerprint text, contract text, sources jsonb, periods jsonb, shape text,
@@ -57,7 +59,7 @@ export const recordPublication = async (
         built_at = excluded.built_at`,
     [project.name, JSON.stringify(states), runId],
   );
-  await client.query('delete from ops.model_state where project = $1 and model = any($2)', [
+  await client.query(`delete from ${ops}.model_state where project = $1 and model = any($2)`, [
     project.name,
     modelsOf(plan, 'remove'),
   ]);
@@ -71,7 +73,7 @@ export const recordPublication = async (
     rows: rows.get(model) ?? null,
   }));
   const inserted = await client.query<{ id: string }>(
-    'insert into ops.publication (project, run_id, models) values ($1, $2, $3) returning publication_id::text as id',
+    `insert into ${ops}.publication (project, run_id, models) values ($1, $2, $3) returning publication_id::text as id`,
     [project.name, runId, JSON.stringify(models)],
   );
   return inserted.rows[0]!.id;

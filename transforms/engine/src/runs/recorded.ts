@@ -80,4 +80,6 @@ const argumentsOf = ({ command = 'build', ...options }: BuildOptions): RunArgume
   threads: options.threads,
   fullRefresh: options.fullRefresh,
   reprocess: options.reprocess,
+  target: options.target,
+  defer: options.defer,
 });

@@ -15,6 +15,8 @@ export interface RunArguments {
   threads?: number | undefined;
   fullRefresh?: boolean | undefined;
   reprocess?: string | undefined;
+  target?: string | undefined;
+  defer?: boolean | undefined;
 }
 
 /** A run as it is recorded. */
