@@ -11,6 +11,7 @@ import { failed } from './cli/failed.ts';
 import { lineageCommand } from './cli/lineage.ts';
 import { lsCommand } from './cli/ls.ts';
 import { planCommand } from './cli/plan.ts';
+import { retryCommand } from './cli/retry.ts';
 import { testCommand } from './cli/test.ts';
 
 try {
@@ -19,6 +20,7 @@ try {
     .usage('$0 <command> --project DIR [--database URL]')
     .command(planCommand)
     .command(buildCommand)
+    .command(retryCommand)
     .command(testCommand)
     .command(failuresCommand)
     .command(freshCommand)

@@ -10,6 +10,7 @@ import { makePlan } from '../plan/makePlan.ts';
 import { runSchemas } from '../plan/runSchemas.ts';
 import type { Plan, PlanOptions } from '../plan/types.ts';
 import { recorded } from '../runs/recorded.ts';
+import type { RecordedRun } from '../runs/runs.ts';
 import type { Project } from '../project/project.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import { dropRunSchemas } from '../publish/dropSchema.ts';
@@ -38,6 +39,8 @@ export interface BuildOptions extends PlanOptions, TargetOptions {
   artifacts?: string | undefined;
   /** What the run is recorded as. */
   command?: 'build' | 'retry';
+  /** A failed run whose tables are used again where they would be built the same. */
+  past?: RecordedRun;
 }
 
 /**
@@ -57,7 +60,7 @@ export const build = async (declared: Project, options: BuildOptions): Promise<B
       log(`waiting for another build of ${project.name}: ${describe(holders)}`),
     );
     await ensureOps(client, project.name);
-    await dropRunSchemas(client, project.name); // what killed builds left
+    await dropRunSchemas(client, project.name, options.past?.runId); // what killed and failed builds left
     const { sourcesLock } = project.config;
     // Held until the tests are done: what is built and what is tested must be the same whole loads.
     if (sourcesLock)
@@ -70,7 +73,9 @@ export const build = async (declared: Project, options: BuildOptions): Promise<B
         carryOut(client, project, plan, options, runId),
       );
       await stop(); // or a late cancel would hit what follows
-      return { ...result, leftovers: await dropRunSchemas(client, project.name) };
+      // What a failed run built waits for `retry`.
+      const kept = result.status === 'failed' ? result.runId : undefined;
+      return { ...result, leftovers: await dropRunSchemas(client, project.name, kept) };
     } catch (error) {
       await stop();
       await dropRunSchemas(client, project.name).catch(() => undefined); // else the next build does

@@ -7,7 +7,8 @@ import { withSessions } from '../database/withSessions.ts';
 import { longestPath } from '../graph/longestPath.ts';
 import { readingPath, standingPath } from '../plan/runSchemas.ts';
 import { modelsOf, type Step } from '../plan/types.ts';
-import { measuredSeconds } from '../runs/runs.ts';
+import { reuse, type Reused } from '../runs/reuse.ts';
+import { measuredSeconds, type RecordedRun } from '../runs/runs.ts';
 import { buildModel, type Building } from './buildModel.ts';
 import { buildModels } from './buildModels.ts';
 import type { Halt } from './halt.ts';
@@ -17,13 +18,15 @@ import type { ModelResult } from './types.ts';
 export const inShadow = async (
   client: pg.Client,
   building: Building,
-  { database, threads = 4, halt }: { database: string; threads?: number | undefined; halt: Halt },
+  { database, threads = 4, halt, past, log = () => undefined }: Options,
 ): Promise<{ models: Map<string, ModelResult>; tests: Finding[] }> => {
   const { project, plan, run } = building;
   const built = [...new Set([...modelsOf(plan, 'replace', 'patch', 'refresh'), ...plan.overlaid])];
   const overlaid = plan.overlaid.size > 0;
   const schemas = overlaid ? [run.shadow, run.patch, run.overlay] : [run.shadow];
   await client.query(schemas.map((schema) => `create schema ${pg.escapeIdentifier(schema)}`).join('; '));
+  const reused: Reused = past ? await reuse(client, { project, plan, past, shadow: run.shadow }) : new Map();
+  if (past) log(describe(past, [...reused.keys()]));
   const paths = longestPath(project.graph, built, await secondsOf(client, building, built));
   const { signal } = halt;
   const open = {
@@ -40,6 +43,9 @@ export const inShadow = async (
       project.graph,
       clients,
       async (name, worker) => {
+        const rows = reused.get(name);
+        if (rows !== undefined)
+          return { ok: true, result: { ...steps.get(name)!, status: 'built', rows, ms: 0 } };
         const startedAt = new Date();
         const { ok, result } = await buildModel(worker, building, steps.get(name)!);
         if (!ok && halt.isHalted) return { ok, result: skipped(steps.get(name)!) }; // its statement was cancelled
@@ -53,6 +59,19 @@ export const inShadow = async (
     return { models, tests: whole ? await runTests(concernedTests(project, plan), clients, halt) : [] };
   });
 };
+
+interface Options {
+  database: string;
+  threads?: number | undefined;
+  halt: Halt;
+  past?: RecordedRun | undefined;
+  log?: ((message: string) => void) | undefined;
+}
+
+const describe = ({ runId }: RecordedRun, reused: readonly string[]): string =>
+  reused.length === 0
+    ? `nothing that run ${runId.slice(0, 8)} built can be used again, since models or sources changed; all is built`
+    : `${reused.length} model${reused.length === 1 ? ' is' : 's are'} used as run ${runId.slice(0, 8)} built them: ${[...reused].sort().join(', ')}`;
 
 const skipped = (step: Step): ModelResult => ({ ...step, status: 'skipped', rows: null, ms: 0 });
 

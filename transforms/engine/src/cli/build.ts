@@ -52,7 +52,8 @@ export const buildCommand: CommandModule<object, RunOptions & DeferArguments> = 
   },
 };
 
-const formatBuild = (result: BuildResult, ms: number): string => {
+/** What a person reads about a build. */
+export const formatBuild = (result: BuildResult, ms: number): string => {
   const changed = result.models.filter(({ action }) => action !== 'keep');
   const rows = changed.map((model) => [
     `${model.schema}.${model.model}`,

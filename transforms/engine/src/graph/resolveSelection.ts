@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import { readManifest } from '../artifacts/readManifest.ts';
 import { readStates } from '../database/ops.ts';
+import { opsOf } from '../database/opsSchema.ts';
 import { fingerprint } from '../plan/fingerprint.ts';
 import type { Project } from '../project/project.ts';
+import { lastRun } from '../runs/runs.ts';
+import { readRunResults } from '../runs/writeRunResults.ts';
 import type { Node } from './nodes.ts';
 import { selectNodes, type Selection } from './select.ts';
 import type { SelectionContext } from './stateMethods.ts';
@@ -37,12 +40,15 @@ const contextOf = async (
   selection: Selection,
   client: pg.Client | undefined,
 ): Promise<SelectionContext> => {
-  if (!asksFor('state', project, selection)) return {};
+  const results = asksFor('result', project, selection)
+    ? await resultsOf(project, selection.state, client)
+    : undefined;
+  if (!asksFor('state', project, selection)) return results ? { results } : {};
   const before =
     selection.state !== undefined
       ? await readManifest(selection.state)
       : client && (await readStates(client, project.declaredName));
-  if (!before) return {};
+  if (!before) return results ? { results } : {};
   const declared = project.target?.production ?? project; // what is live is production, in every target
   const now = new Map(
     await Promise.all(
@@ -51,7 +57,20 @@ const contextOf = async (
       ),
     ),
   );
-  return { state: { now, before } };
+  return { state: { now, before }, ...(results && { results }) };
+};
+
+/** What became of each node in the last run: of the run_results.json in a folder, or of the database. */
+const resultsOf = async (
+  project: Project,
+  state: string | undefined,
+  client: pg.Client | undefined,
+): Promise<Map<string, string> | undefined> => {
+  const results =
+    state !== undefined
+      ? await readRunResults(state)
+      : client && ((await lastRun(client, opsOf(project.name), project.name))?.results ?? []);
+  return results && new Map(results.map(({ unique_id, status }) => [unique_id, status]));
 };
 
 /** Whether a selection, or any that it may name, has a method. */

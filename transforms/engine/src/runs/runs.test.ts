@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ls } from '../cli/ls.ts';
 import { library } from '../testing/library.ts';
 
 describe('a run', () => {
@@ -73,6 +74,13 @@ describe('a run', () => {
       },
       { unique_id: 'model.library.mv_loans_by_month', status: 'skipped' },
     ]);
+    const selected = async (select: string, state?: string) =>
+      (await ls(desk.directory, { database: desk.url, select, state })).map(({ name }) => name);
+    expect(await selected('result:error')).toEqual(['fct_loan']);
+    expect(await selected('result:error+,mv_* result:skipped')).toEqual(['mv_loans_by_month']);
+    expect(await selected('result:success')).toEqual([]);
+    await expect(selected('result:error', desk.directory)).rejects.toThrow('holds no results of a run');
+    await expect(selected('result:eror')).rejects.toThrow('did you mean error?');
     expect(await desk.query('select count(*)::int as open from ops.run where finished_at is null')).toEqual([
       { open: 0 },
     ]);

@@ -1,5 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TransformError } from '../text/diagnostics.ts';
 import type { RunArguments } from './runs.ts';
 import type { RunResult } from './runResults.ts';
 
@@ -26,4 +27,15 @@ export const writeRunResults = async (directory: string, content: RunResultsFile
   await mkdir(directory, { recursive: true });
   await writeFile(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`);
   await rename(`${file}.new`, file);
+};
+
+/** The results in a folder's run_results.json. @throws TransformError when there are none. */
+export const readRunResults = async (directory: string): Promise<RunResult[]> => {
+  const file = join(directory, 'run_results.json');
+  try {
+    const { results } = JSON.parse(await readFile(file, 'utf8')) as RunResultsFile;
+    return results.map((result) => result);
+  } catch {
+    throw new TransformError(`${file} holds no results of a run; build with --artifacts writes them`);
+  }
 };
