@@ -32,7 +32,7 @@ export const runSchemas = (project: string, runId: string, live: Iterable<string
   shadow: shadowSchema(project, runId),
   patch: patchSchema(project, runId),
   overlay: overlaySchema(project, runId),
-  live: [...new Set(live), 'public'],
+  live: [...new Set([...live, 'public'])],
 });
 
 /** Where rows are read: as they will be once the run is published. */
