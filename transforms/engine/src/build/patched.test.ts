@@ -135,4 +135,24 @@ describe('an incremental model', () => {
     await desk.query('delete from desk.payment where payment_id >= 100');
     expect((await desk.build()).status).not.toBe('failed');
   });
+
+  it('stays as it was when its new rows are refused in the publish, and is patched once they are mended', async () => {
+    const unique = `${till()['marts/fct_payment.yml']}indexes: [{ columns: [amount], unique: true }]\n`;
+    await desk.change({ 'marts/fct_payment.yml': unique });
+    await desk.build();
+    const remembered = () => desk.query('select model, sources, periods from ops.model_state order by 1');
+    const before = await remembered();
+    await desk.query("insert into desk.payment values (100, '2026-01-05 05:00Z', 'B1', 3)");
+    await expect(desk.build()).rejects.toThrow(
+      'the new rows of fct_payment cannot be put in their place: duplicate key value violates unique constraint "fct_payment_amount_key"; Key (amount)=(3.00) already exists.; what was live is untouched',
+    );
+    expect(await takings()).toEqual([{ amount: 435, payments: 29 }]);
+    expect(await remembered()).toEqual(before);
+    expect(await desk.query("select nspname from pg_namespace where nspname like 'library%'")).toEqual([]);
+    await desk.query(
+      'update desk.payment set amount = 1000, loaded_at = clock_timestamp() where payment_id = 100',
+    );
+    expect((await desk.build()).status).toBe('published');
+    expect(await takings()).toEqual([{ amount: 1435, payments: 30 }]);
+  });
 });

@@ -7,6 +7,7 @@ import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile } from '../text/yamlFile.ts';
 import { compileQuery, type CompileContext } from './compileQuery.ts';
 import { checkAsOfRun } from './checkAsOfRun.ts';
+import { checkFrom } from './checkFrom.ts';
 import { checkColocation } from './checkColocation.ts';
 import { checkContract } from './checkContract.ts';
 import { checkUnitTests } from './checkUnitTests.ts';
@@ -78,6 +79,7 @@ const compileProject = async (root: string): Promise<Project> => {
     await checkContract(model, model.query, diagnostics);
     checkAsOfRun(model, model.query, diagnostics);
   }
+  for (const model of models.values()) await checkFrom(model, models, context);
   for (const model of models.values()) checkUnitTests(model, models, sources, diagnostics);
   const customTests: CustomTest[] = [];
   for (const file of files.tests) {

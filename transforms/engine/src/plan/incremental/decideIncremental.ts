@@ -109,8 +109,7 @@ const untoldReason = (
   why: string | undefined,
 ): string => {
   if (project.models.has(name)) {
-    const key = `list it under incremental.as_of_run to apply it to re-built periods only`;
-    return times.has(name) ? `and could be any of its rows; ${key}` : `and tells no periods; ${key}`;
+    return 'and tells no periods; list it under incremental.as_of_run to apply it to re-built periods only';
   }
   if (times.has(name))
     return `and tells no periods: ${why ?? 'only a table does, or a source with a watermark'}`;
