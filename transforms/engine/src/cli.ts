@@ -8,6 +8,7 @@ import { failuresCommand } from './cli/failures.ts';
 import { freshCommand } from './cli/fresh.ts';
 import { docsCommand } from './cli/docs.ts';
 import { failed } from './cli/failed.ts';
+import { importDbtCommand } from './cli/importDbt.ts';
 import { lineageCommand } from './cli/lineage.ts';
 import { lsCommand } from './cli/ls.ts';
 import { planCommand } from './cli/plan.ts';
@@ -30,6 +31,7 @@ try {
     .command(compileCommand)
     .command(diffCommand)
     .command(dropCommand)
+    .command(importDbtCommand)
     .demandCommand(1, 'Name a command.')
     .strict()
     .fail(false)
