@@ -259,11 +259,11 @@ from source
           const [counted] = await ask(
             `select (select count(*) from (${one} except all ${two}) as a)::int as ours, (select count(*) from (${two} except all ${one}) as b)::int as theirs, (select count(*) from (${one}) as c)::int as rows`,
           );
-          return { name, ...counted };
+          return { name, ...counted } as Record<string, unknown>;
         }),
       );
       console.log(
-        differences.map(({ name, ...counted }) => `${name}: ${JSON.stringify(counted)}`).join('\n'),
+        differences.map(({ name, ...counted }) => `${String(name)}: ${JSON.stringify(counted)}`).join('\n'),
       );
       await own.drop();
       expect(differences.filter((each) => each['ours'] !== 0 || each['theirs'] !== 0)).toEqual([]);
