@@ -284,7 +284,7 @@ const contents = async (folder: string): Promise<Record<string, string>> => {
   );
 };
 
-/** `dbt build`, on a copy of the project, into the test's database. */
+/** `dbt seed` and `dbt build`, on a copy of the project, into the test's database. */
 const dbtBuild = async (project: string, folder: string, url: string, vars: string): Promise<void> => {
   const { hostname, port, username, password, pathname } = new URL(url);
   const copy = join(folder, 'dbt-copy');
@@ -306,12 +306,14 @@ const dbtBuild = async (project: string, folder: string, url: string, vars: stri
     join(copy, 'profiles.yml'),
     JSON.stringify({ [name]: { target: 'prod', outputs: { prod: output } } }),
   );
-  await new Promise<void>((resolve, reject) => {
-    execFile(
-      process.env['DBT_BIN'] ?? 'dbt',
-      ['build', '--project-dir', copy, '--profiles-dir', copy, '--vars', vars],
-      { env: { ...process.env, DBT_SEND_ANONYMOUS_USAGE_STATS: 'false' } },
-      (error, stdout) => (error ? reject(new Error(stdout)) : resolve()),
-    );
-  });
+  // Sources may be seeds, which dbt does not know to load before their readers.
+  for (const command of ['seed', 'build'])
+    await new Promise<void>((resolve, reject) => {
+      execFile(
+        process.env['DBT_BIN'] ?? 'dbt',
+        [command, '--project-dir', copy, '--profiles-dir', copy, '--vars', vars],
+        { env: { ...process.env, DBT_SEND_ANONYMOUS_USAGE_STATS: 'false' } },
+        (error, stdout) => (error ? reject(new Error(stdout)) : resolve()),
+      );
+    });
 };
