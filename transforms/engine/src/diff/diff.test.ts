@@ -69,6 +69,38 @@ describe('diff', () => {
     ]);
   });
 
+  it('pairs rows by what equals in the type of the key, not by how it is written', async () => {
+    await desk.query(`
+      create type marts.state as enum ('new', 'old');
+      create schema dev_types_marts;
+      create type dev_types_marts.state as enum ('old', 'new');
+      create table marts.dim_book as select * from (values
+        (1.0::numeric(4,1), 'B1'::char(4), date '2026-01-01', 'new'::marts.state, array[1.0, null], 1::int, json '{"a":1}'),
+        (null, 'B2', date '2026-01-01', 'old', null, 2, '{"a":1}'),
+        (2, null, null, null, '{}', null, null)) as row (fee, code, day, state, list, number, note);
+      create table dev_types_marts.dim_book as select fee::numeric(6,3), trim(code)::text as code, day::timestamp,
+        state::text::dev_types_marts.state, list::numeric(6,3)[], number::bigint, note from marts.dim_book`);
+    const pairedBy = (key: string) => diff({ to: 'dev_types', select: 'dim_book', key: key.split(',') });
+    for (const key of [
+      'fee',
+      'code',
+      'day,number',
+      'state',
+      'list',
+      'number',
+      'note,number',
+      'fee,code,day,state,list,number,note',
+    ])
+      expect([key, (await pairedBy(key))[0]]).toMatchObject([
+        key,
+        { rows: { same: 3, added: 0, removed: 0, changed: 0 }, columns: [] },
+      ]);
+    await expect(pairedBy('note')).rejects.toThrow(
+      'marts.dim_book has 2 rows of {"note":"{\\"a\\":1}"}, so its rows cannot be paired',
+    );
+    await desk.query('drop table marts.dim_book');
+  });
+
   it.each([
     [
       { key: ['is_open'] },

@@ -4,7 +4,7 @@ import type { Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { suggestion } from '../text/nearest.ts';
 import { targetSchema } from '../targets/targetName.ts';
-import { columnsOf, type Column } from './columns.ts';
+import { columnsOf, pairColumns, type Column } from './columns.ts';
 import { diffSql, duplicateSql } from './diffSql.ts';
 import type { ModelDiff } from './types.ts';
 
@@ -32,18 +32,16 @@ export const diff = async (
   const sides = [await sideOf(client, model, from), await sideOf(client, model, to)] as const;
   const [before, after] = [await columnsOf(client, sides[0].sql), await columnsOf(client, sides[1].sql)];
   const by = keyOf(name, key ?? model.grain?.key ?? [], before, after, sides);
-  for (const side of sides) await refuseDuplicates(client, side, by);
-
-  const shared = before.flatMap((column) => {
-    const other = after.find(({ name: same }) => same === column.name);
-    return other ? [{ from: column, to: other }] : [];
-  });
+  const keyed = (column: Column) => by.includes(column.name);
+  await refuseDuplicates(client, sides[0], before.filter(keyed));
+  await refuseDuplicates(client, sides[1], after.filter(keyed));
+  const shared = await pairColumns(client, before, after);
   const { rows } = await client.query<Counted>(
     diffSql({
       from: sides[0].sql,
       to: sides[1].sql,
-      key: before.filter((column) => by.includes(column.name)),
-      columns: shared.filter((pair) => !by.includes(pair.from.name)),
+      key: shared.filter(({ from: column }) => keyed(column)),
+      columns: shared.filter(({ from: column }) => !keyed(column)),
       sampled,
     }),
   );
@@ -119,7 +117,7 @@ const keyOf = (
   return key;
 };
 
-const refuseDuplicates = async (client: pg.Client, side: Side, key: readonly string[]): Promise<void> => {
+const refuseDuplicates = async (client: pg.Client, side: Side, key: readonly Column[]): Promise<void> => {
   const { rows } = await client.query<{ key: unknown; times: number }>(duplicateSql(side.sql, key));
   if (rows[0])
     throw new TransformError(

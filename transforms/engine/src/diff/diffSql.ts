@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Column } from './columns.ts';
+import type { Column, ColumnPair } from './columns.ts';
 
 const { escapeIdentifier: quote, escapeLiteral } = pg;
 
@@ -7,22 +7,22 @@ const { escapeIdentifier: quote, escapeLiteral } = pg;
 export interface Comparison {
   from: string;
   to: string;
-  key: readonly Column[];
-  columns: readonly { from: Column; to: Column }[];
+  key: readonly ColumnPair[];
+  columns: readonly ColumnPair[];
   sampled: number;
 }
 
 /**
  * One pass over both relations: rows are paired by key in a full join, those that differ are kept and counted. Null is a
- * value like any other; a full join needs plain equalities, so a key is compared as text and as null or not.
+ * value like any other; a full join needs equalities that can be hashed, and in an array null equals null.
  */
 export const diffSql = ({ from, to, key, columns, sampled }: Comparison): string => {
-  const pairs = key.flatMap(({ name }) => [
-    `(a.${quote(name)} is null) = (b.${quote(name)} is null)`,
-    `coalesce(a.${quote(name)}::text, '') = coalesce(b.${quote(name)}::text, '')`,
+  const pairs = key.flatMap((pair) => [
+    `(${valueOf('a', pair)} is null) = (${valueOf('b', pair)} is null)`, // an array of a null array is empty
+    `array[${valueOf('a', pair)}] = array[${valueOf('b', pair)}]`,
   ]);
   const keyOf = (side: string) =>
-    `jsonb_build_object(${key.map(({ name }) => `${escapeLiteral(name)}, ${side}.${quote(name)}`).join(', ')})`;
+    `jsonb_build_object(${key.map(({ from: { name } }) => `${escapeLiteral(name)}, ${side}.${quote(name)}`).join(', ')})`;
   const differing = columns.map((pair) => ({ name: pair.from.name, sql: differs(pair) }));
   const changed = differing.map(({ sql }) => ` or ${sql}`).join('');
   const names = differing.map(({ name, sql }) => `case when ${sql} then ${escapeLiteral(name)} end`);
@@ -73,15 +73,18 @@ const sampleOf = (kind: string, rows: string, sampled: number): string =>
             from (select key, ${rows} from differences where kind = '${kind}' order by key limit ${sampled}) as shown
         )`;
 
-const differs = ({ from, to }: { from: Column; to: Column }): string => {
-  const plain = from.comparable && to.comparable && (from.type === to.type || from.category === to.category);
-  const as = plain ? '' : '::text';
-  return `a.${quote(from.name)}${as} is distinct from b.${quote(to.name)}${as}`;
-};
+const differs = (pair: ColumnPair): string => `${valueOf('a', pair)} is distinct from ${valueOf('b', pair)}`;
+
+const valueOf = (side: 'a' | 'b', { from, as }: ColumnPair): string =>
+  `${side}.${quote(from.name)}${as === null ? '' : `::${as}`}`;
 
 /** A key that stands in several rows of a relation, and in how many. */
-export const duplicateSql = (relation: string, key: readonly string[]): string => {
-  const columns = key.map((name) => quote(name)).join(', ');
-  return `select jsonb_build_object(${key.map((name) => `${escapeLiteral(name)}, ${quote(name)}`).join(', ')}) as key, count(*)::int as times
-     from ${relation} group by ${columns} having count(*) > 1 limit 1`;
+export const duplicateSql = (relation: string, key: readonly Column[]): string => {
+  const values = key.map(({ name, comparable }) => ({
+    name,
+    sql: `${quote(name)}${comparable ? '' : '::text'}`,
+  }));
+  const shown = values.map(({ name, sql }) => `${escapeLiteral(name)}, ${sql}`).join(', ');
+  return `select jsonb_build_object(${shown}) as key, count(*)::int as times
+     from ${relation} group by ${values.map(({ sql }) => sql).join(', ')} having count(*) > 1 limit 1`;
 };
