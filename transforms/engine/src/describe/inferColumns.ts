@@ -31,7 +31,8 @@ export const inferColumns = async (project: Project): Promise<Map<string, Inferr
   for (const [name, source] of project.sources) sources.set(name, await relationOfSource(source));
   for (const name of project.graph.order()) {
     const model = project.model(name);
-    const described = describe(model, await analyzed(model, { models, sources }));
+    const parents = { models: asRead(models, model), sources: asRead(sources, model) };
+    const described = describe(model, await analyzed(model, parents));
     inferred.set(name, described);
     const declared = await relationOfModel(model);
     const whole = new Set(described.columns.filter(({ nullable }) => !nullable).map((column) => column.name));
@@ -41,6 +42,18 @@ export const inferColumns = async (project: Project): Promise<Map<string, Inferr
     });
   }
   return inferred;
+};
+
+/** Periods that stay keep what was made of an `as_of_run` parent's former rows, of which its contract says nothing. */
+const asRead = (relations: ReadonlyMap<string, Relation>, { incremental }: Model): Map<string, Relation> => {
+  const read = new Map(relations);
+  for (const { parent } of incremental?.asOfRun ?? []) {
+    const relation = relations.get(parent);
+    if (!relation) continue;
+    const columns = relation.columns.map((column) => ({ ...column, nullable: true }));
+    read.set(parent, { ...relation, columns });
+  }
+  return read;
 };
 
 const analyzed = async (

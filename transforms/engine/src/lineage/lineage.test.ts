@@ -36,6 +36,23 @@ which rows there are is decided by: join stg_desk__loan.book_code, dim_book.book
     expect(columns[0]!.down).toEqual([]);
   });
 
+  it('takes nothing for granted of parents whose former rows stay in an incremental model', async () => {
+    const changed = (more: string) => ({
+      'marts/loan_title.sql':
+        'select loan_id, lent_on, title, coalesce(title, $$none$$) as label from fct_loan join dim_book using (book_code)',
+      'marts/loan_title.yml': `model: loan_title\nmaterialized: incremental\nincremental: { time_column: lent_on, period: month${more} }\ncolumns: { loan_id: { type: bigint }, lent_on: { type: date }, title: { type: text }, label: { type: text } }\n`,
+    });
+    for (const [more, whole] of [
+      ['', ['loan_id', 'lent_on', 'title', 'label']],
+      [', as_of_run: [dim_book]', ['loan_id', 'lent_on', 'label']],
+    ] as const) {
+      const project = await libraryProject(changed(more));
+      const { columns } = await lineage(project.directory, 'loan_title');
+      expect(columns.filter(({ nullable }) => !nullable).map(({ column }) => column)).toEqual(whole);
+      await project.drop();
+    }
+  });
+
   it('stops after --depth steps', async () => {
     const { columns } = await lineage(library.directory, 'desk.loan.lent_at', { depth: 1 });
     expect(columns[0]!.down.map(({ to }) => key(to))).toEqual(['stg_desk__loan.lent_at']);

@@ -70,6 +70,12 @@ describe('names in a query', () => {
       ['code <- loan.loan_id, book.code'],
     ],
     [
+      'what bounds a frame and what limits VALUES is read too',
+      'select count(*) over (order by code rows (select max(loan_id) from loan) preceding) as n from (values (1) limit (select 1 from book)) as v (code)',
+      ['book', 'loan'],
+      ['n <- loan.loan_id'],
+    ],
+    [
       'a qualified name is never a CTE',
       'with slip as (select 1 as slip_id) select s.slip_id from desk.slip as s cross join slip',
       [],

@@ -45,7 +45,8 @@ const isAggregate = (call: FuncCall, name: string): boolean =>
 const collectors = new Set(['array_agg', 'json_agg', 'jsonb_agg', 'json_object_agg', 'jsonb_object_agg']);
 
 const isNullable = (call: FuncCall, name: string, args: readonly Value[], scope: Scope): boolean => {
-  if (neverNull.has(name)) return false;
+  // VARIADIC gives all arguments as one array, which may be null itself: then so is what is made of it.
+  if (neverNull.has(name)) return call.func_variadic === true && anyNullable(args);
   if (anyNullable(args)) return !collectors.has(name) || !hasRows(call, scope);
   if (strictFunctions.has(name) || name === 'ntile') return false;
   if (textFunctions.has(name)) return !isText(call.args?.[0], args[0]);
@@ -82,11 +83,13 @@ const namedWindows = (window: WindowDef, scope: Scope): WindowClauses[] => {
   ];
 };
 
-type WindowClauses = Pick<WindowDef, 'partitionClause' | 'orderClause'>;
+type WindowClauses = Pick<WindowDef, 'partitionClause' | 'orderClause' | 'startOffset' | 'endOffset'>;
 
-const clausesOf = ({ partitionClause, orderClause }: WindowDef): WindowClauses => ({
+const clausesOf = ({ partitionClause, orderClause, startOffset, endOffset }: WindowDef): WindowClauses => ({
   partitionClause: partitionClause ?? [],
   orderClause: orderClause ?? [],
+  ...(startOffset ? { startOffset } : {}),
+  ...(endOffset ? { endOffset } : {}),
 });
 
 /** `lower` of a range is null without a bound; of a text it is a text. */

@@ -16,6 +16,9 @@ export const strictFunctions = words(`
   sin split_part sqrt starts_with string_to_array strpos substr tan text timezone to_date to_hex to_timestamp translate
   trunc width_bucket`);
 
+/** Those of them that return a value for some null arguments: `string_to_array('abc', null)` cuts into letters. */
+export const partlyStrict = words('array_to_string string_to_array');
+
 /** Functions that never return null, whatever they are given. */
 export const neverNull = words(`
   count row_number rank dense_rank percent_rank cume_dist concat num_nulls num_nonnulls now clock_timestamp

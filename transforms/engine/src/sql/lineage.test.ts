@@ -125,6 +125,25 @@ describe('the part that a column has in a value', () => {
       },
     ],
     [
+      'GROUP BY, where a name is the column of FROM before it is the output',
+      'select max(price) as title, upper(code) as big from book group by title, big',
+      {
+        title: 'AGGREGATION book.price',
+        big: 'TRANSFORMATION book.code',
+        rows: 'GROUP_BY book.code, GROUP_BY book.title',
+      },
+    ],
+    [
+      'sets of groups, by the names of output columns too',
+      'select upper(code) as big, title, count(*) as n from book group by rollup ((big, title), 1), grouping sets ((price), ())',
+      {
+        big: 'TRANSFORMATION book.code',
+        title: 'IDENTITY book.title',
+        n: '',
+        rows: 'GROUP_BY book.code, GROUP_BY book.title, GROUP_BY book.price',
+      },
+    ],
+    [
       'DISTINCT ON and places',
       'select distinct on (title) title, price from book order by 1, price desc',
       {

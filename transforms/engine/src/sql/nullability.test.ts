@@ -129,6 +129,11 @@ const queries: [sql: string, notNull: string[]][] = [
     ['j', 'k'],
   ],
   ['select null::int as never, 1 as one, now() as at', ['one', 'at']],
+  // Both make something of a null delimiter, or of a text for nulls that is null.
+  ["select price from book where string_to_array('abc', price::text) is not null", []],
+  ["select price from book where array_to_string('{a}'::text[], ',', price::text) is not null", []],
+  ['select code from book where array_to_string(string_to_array(code, null), $$-$$) is not null', ['code']],
+  ['select concat(variadic null::text[]) as a, num_nulls(variadic array[price]) as b from book', ['b']],
 ];
 
 describe('what can be null', () => {

@@ -2,7 +2,7 @@ import type { A_Expr, ColumnRef, Node } from 'libpg-query';
 import { fieldNames } from './columnReference.ts';
 import { functionName } from './evaluateCall.ts';
 import type { Frame, Scope } from './frame.ts';
-import { strictFunctions, strictOperators, textFunctions } from './functions.ts';
+import { partlyStrict, strictFunctions, strictOperators, textFunctions } from './functions.ts';
 import type { OutputColumn } from './relation.ts';
 
 type Columns = ReadonlySet<OutputColumn>;
@@ -68,7 +68,8 @@ const needed = (node: Node | undefined, scope: Scope): Columns => {
   if ('FuncCall' in node) {
     const name = functionName(node.FuncCall);
     if (!strictFunctions.has(name) && !textFunctions.has(name)) return nothing;
-    return union((node.FuncCall.args ?? []).map((arg) => needed(arg, scope)));
+    const { args = [] } = node.FuncCall;
+    return union((partlyStrict.has(name) ? args.slice(0, 1) : args).map((arg) => needed(arg, scope)));
   }
   return nothing;
 };

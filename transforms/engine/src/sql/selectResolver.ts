@@ -68,6 +68,7 @@ export class SelectResolver {
 
   private values(statement: SelectStmt, environment: Environment, outer?: Scope): Relation {
     const scope = { frame: emptyFrame(), outer };
+    this.read([statement.limitCount, statement.limitOffset], scope, environment);
     const rows = statement.valuesLists!.map((row) =>
       ('List' in row ? (row.List.items ?? []) : []).map((item) =>
         evaluate(item, scope, this.context(environment)),
@@ -104,8 +105,21 @@ export class SelectResolver {
       ...orderings(statement).map(([kind, nodes]) =>
         deciding(this.ordering(nodes, output.columns, scope, environment), kind),
       ),
+      deciding(this.grouping(statement.groupClause ?? [], output.columns, scope, environment), 'GROUP_BY'),
     ]);
     return { ...output, influences };
+  }
+
+  /** What GROUP BY reads: unlike in ORDER BY, a name is that of an output column only when FROM has no such column. */
+  private grouping(
+    nodes: readonly Node[],
+    output: readonly OutputColumn[],
+    scope: Scope,
+    environment: Environment,
+  ): Input[] {
+    const read = new Set(scope.frame.columns.map(({ name }) => name));
+    const made = output.map((column) => (read.has(column.name) ? { ...column, name: '' } : column));
+    return this.ordering(nodes.flatMap(groupedBy), made, scope, environment);
   }
 
   /** What ORDER BY, GROUP BY or DISTINCT ON reads: expressions, names of output columns, or their numbers. */
@@ -191,7 +205,6 @@ const factsOf = ({ groupClause, windowClause }: SelectStmt): SelectFacts => ({
 
 const orderings = (statement: SelectStmt): [IndirectKind, Node[]][] => [
   ['SORT', statement.sortClause ?? []],
-  ['GROUP_BY', statement.groupClause ?? []],
   ['GROUP_BY', (statement.distinctClause ?? []).filter((node) => Object.keys(node).length > 0)],
 ];
 
@@ -201,6 +214,14 @@ const isOpen = (names: string[], frame: Scope['frame']): boolean =>
 const isCount = (node: Node | undefined): boolean =>
   node !== undefined &&
   ('GroupingFunc' in node || ('FuncCall' in node && functionName(node.FuncCall) === 'count'));
+
+/** The expressions in an item of GROUP BY, which may be sets and lists of them. */
+const groupedBy = (node: Node): Node[] => {
+  if ('GroupingSet' in node) return (node.GroupingSet.content ?? []).flatMap(groupedBy);
+  if ('RowExpr' in node && node.RowExpr.row_format === 'COERCE_IMPLICIT_CAST')
+    return (node.RowExpr.args ?? []).flatMap(groupedBy);
+  return [node];
+};
 
 /** The output column that an item of ORDER BY, GROUP BY or DISTINCT ON names by its alias or its place. */
 const namedOutput = (node: Node, output: readonly OutputColumn[]): OutputColumn | undefined => {
