@@ -28,11 +28,14 @@ export const modelNode = async (
   inferred: InferredModel,
 ): Promise<ManifestNode> => {
   const path = pathIn(project);
+  const schema = project.schemaOf(model.name);
+  // What is live is production: a manifest of a target tells what is modified by the same hashes.
+  const declared = project.target?.production ?? project;
   const code = model.query?.source.text ?? '';
   const config = {
     enabled: true,
     materialized: model.materialized,
-    schema: model.schema,
+    schema,
     tags: model.tags,
     meta: { owner: model.owner ?? null },
     contract: { enforced: true },
@@ -47,8 +50,8 @@ export const modelNode = async (
     patch_path: `${project.declaredName}://${path(model.contractFile)}`,
     fqn: [project.declaredName, ...path(model.file).split('/').slice(0, -1), model.name],
     alias: model.name,
-    schema: model.schema,
-    relation_name: `"${model.schema}"."${model.name}"`,
+    schema,
+    relation_name: `"${schema}"."${model.name}"`,
     checksum: { name: 'sha256', checksum: sha256(model.seed?.content ?? code) },
     config,
     tags: model.tags,
@@ -71,7 +74,7 @@ export const modelNode = async (
     grain: model.grain ? { description: model.grain.description, key: model.grain.key } : null,
     indexes: model.indexes.map(({ columns, unique }) => ({ columns, unique })),
     influences: inferred.influences.map(transformationOf),
-    fingerprint: await fingerprint(model, project),
+    fingerprint: await fingerprint(declared.model(model.name), declared),
   };
 };
 

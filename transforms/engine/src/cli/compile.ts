@@ -7,25 +7,35 @@ import { resolveSelection } from '../graph/resolveSelection.ts';
 import type { Selection } from '../graph/select.ts';
 import { readProject } from '../project/readProject.ts';
 import { reach } from '../targets/reach.ts';
+import { deferring, type TargetOptions } from '../targets/deferring.ts';
 import { inTarget } from '../targets/targetProject.ts';
 import { count } from './format.ts';
 import {
-  asksForState,
+  asksForDatabase,
+  deferOptions,
   optionalDatabase,
   projectOptions,
   selectionOf,
   type ProjectArguments,
-  targetOption,
-  type TargetArguments,
+  type DeferArguments,
 } from './options.ts';
 
-/** What the server would be sent for each selected model, parents first. Needs a database only for `state:`. */
+/**
+ * What the server would be sent for each selected model, parents first. Needs a database only for `state:`, and in a target
+ * to know what stands on production, where a view is a table.
+ */
 export const compile = async (
   directory: string,
-  options: Selection & { target?: string | undefined; database?: string | undefined } = {},
+  {
+    database,
+    ...options
+  }: Selection & Omit<TargetOptions, 'builds'> & { database?: string | undefined } = {},
 ): Promise<CompiledModel[]> => {
-  const project = inTarget(await readProject(directory), options.target);
-  const client = options.database ? await connect(options.database, project.name) : undefined;
+  const declared = await readProject(directory);
+  const project = database
+    ? await deferring(declared, database, options)
+    : inTarget(declared, options.target);
+  const client = database ? await connect(database, project.name) : undefined;
   const selected = await resolveSelection(project, options, client).finally(() => client?.end());
   return project.graph
     .order()
@@ -34,7 +44,7 @@ export const compile = async (
 };
 
 /** What `compile` takes. */
-interface CompileArguments extends ProjectArguments, TargetArguments {
+interface CompileArguments extends ProjectArguments, DeferArguments {
   database: string;
   output: string | undefined;
 }
@@ -44,14 +54,14 @@ export const compileCommand: CommandModule<object, CompileArguments> = {
   command: 'compile',
   describe: 'Print, or write to a folder, what the server would be sent. Exit 0; 1: the project is wrong',
   builder: (yargs) =>
-    optionalDatabase(targetOption(projectOptions(yargs))).option('output', {
+    optionalDatabase(deferOptions(projectOptions(yargs))).option('output', {
       type: 'string',
       describe: 'A folder to write one file for each model to, instead of printing',
     }),
-  handler: async ({ project, json, target, database, output, ...selection }) => {
+  handler: async ({ project, json, target, defer, database, output, ...selection }) => {
     const chosen = selectionOf(selection);
-    const asked = asksForState(chosen) ? database : undefined;
-    const models = await compile(project, { ...chosen, target, database: asked });
+    const asked = asksForDatabase(chosen, target) ? database : undefined;
+    const models = await compile(project, { ...chosen, target, defer, database: asked });
     if (output !== undefined) for (const model of models) await write(output, model);
     if (json) console.log(JSON.stringify({ models }, null, 2));
     else if (output !== undefined) console.log(`${count(models.length, 'model')} written to ${output}.`);

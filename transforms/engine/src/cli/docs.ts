@@ -6,6 +6,7 @@ import { buildSiteData } from '../docs/buildSiteData.ts';
 import { readFacts } from '../docs/readFacts.ts';
 import { writeSite } from '../docs/writeSite.ts';
 import { readProject } from '../project/readProject.ts';
+import { deferring } from '../targets/deferring.ts';
 import { inTarget } from '../targets/targetProject.ts';
 import { count } from './format.ts';
 import { targetOption } from './options.ts';
@@ -33,7 +34,11 @@ export const docs = async (
   database = '',
   target?: string,
 ): Promise<WrittenDocs> => {
-  const project = inTarget(await readProject(directory), target);
+  const declared = await readProject(directory);
+  const project =
+    database === ''
+      ? inTarget(declared, target)
+      : await deferring(declared, database, { target, builds: false });
   const folder = resolve(out);
   const client = database === '' ? undefined : await connect(database, project.name);
   try {

@@ -3,9 +3,15 @@ import { connect } from '../database/connect.ts';
 import { readTestFailures, type TestFailure } from '../database/testFailures.ts';
 import { readConfig } from '../project/readConfig.ts';
 import { Diagnostics, TransformError } from '../text/diagnostics.ts';
-import { connectionOptions, type ConnectionArguments } from './options.ts';
+import { stateKey, checkTarget } from '../targets/targetName.ts';
+import {
+  connectionOptions,
+  targetOption,
+  type ConnectionArguments,
+  type TargetArguments,
+} from './options.ts';
 
-interface FailuresArguments extends ConnectionArguments {
+interface FailuresArguments extends ConnectionArguments, TargetArguments {
   run: string | undefined;
 }
 
@@ -14,13 +20,18 @@ export const failuresCommand: CommandModule<object, FailuresArguments> = {
   command: 'failures',
   describe: 'Show the failing rows that were kept of the last run with any, or of one run. Exit 0',
   builder: (yargs) =>
-    connectionOptions(yargs).option('run', { type: 'string', describe: 'The run, or how its id begins' }),
-  handler: async ({ project, database, run, json }) => {
+    targetOption(connectionOptions(yargs)).option('run', {
+      type: 'string',
+      describe: 'The run, or how its id begins',
+    }),
+  handler: async ({ project, database, target, run, json }) => {
     if (run !== undefined && !/^[0-9a-f-]{1,36}$/.test(run))
       throw new TransformError(`--run is the id of a run or how it begins, such as 3f2a91c0, not ${run}`);
     const diagnostics = new Diagnostics();
-    const { name } = await readConfig(project, diagnostics);
+    const config = await readConfig(project, diagnostics);
     diagnostics.throwIfAny();
+    if (target !== undefined) checkTarget(config.name, config.schemas.values(), target);
+    const name = target === undefined ? config.name : stateKey(config.name, target);
     const client = await connect(database, name);
     try {
       const failures = await readTestFailures(client, name, run);

@@ -1,11 +1,19 @@
 import type { CommandModule } from 'yargs';
 import { fresh, type SourceFreshness } from '../build/fresh.ts';
 import { readProject } from '../project/readProject.ts';
+import { inTarget } from '../targets/targetProject.ts';
 import { count } from './format.ts';
-import { connection, projectOptions, selectionOf, type ProjectArguments } from './options.ts';
+import {
+  connection,
+  projectOptions,
+  selectionOf,
+  targetOption,
+  type ProjectArguments,
+  type TargetArguments,
+} from './options.ts';
 import { table } from './table.ts';
 
-interface FreshArguments extends ProjectArguments {
+interface FreshArguments extends ProjectArguments, TargetArguments {
   database: string;
 }
 
@@ -14,9 +22,10 @@ export const freshCommand: CommandModule<object, FreshArguments> = {
   command: 'fresh',
   describe:
     'Show how fresh the sources are that declare freshness. Exit 0: fresh enough, or warned of; 1: too old',
-  builder: (yargs) => connection(projectOptions(yargs)),
-  handler: async ({ project, database, json, ...selection }) => {
-    const sources = await fresh(await readProject(project), { ...selectionOf(selection), database });
+  builder: (yargs) => connection(targetOption(projectOptions(yargs))),
+  handler: async ({ project, database, target, json, ...selection }) => {
+    const declared = inTarget(await readProject(project), target); // its own last run is what result: means
+    const sources = await fresh(declared, { ...selectionOf(selection), database });
     console.log(json ? JSON.stringify({ sources }, null, 2) : formatFresh(sources));
     if (sources.some(({ status }) => status === 'failed' || status === 'error')) process.exitCode = 1;
   },

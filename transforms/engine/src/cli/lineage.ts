@@ -2,10 +2,14 @@ import type { CommandModule } from 'yargs';
 import { describeLineage, type ColumnLineage, type LineageOptions } from '../lineage/describeLineage.ts';
 import { formatColumn, formatRelation } from '../lineage/formatLineage.ts';
 import { readProject } from '../project/readProject.ts';
+import { deferring } from '../targets/deferring.ts';
+import { inTarget } from '../targets/targetProject.ts';
 import { TransformError } from '../text/diagnostics.ts';
+import { optionalDatabase, targetOption, type TargetArguments } from './options.ts';
 
-interface LineageArguments {
-  target: string;
+interface LineageArguments extends TargetArguments {
+  name: string;
+  database: string;
   project: string;
   up: boolean;
   down: boolean;
@@ -13,21 +17,28 @@ interface LineageArguments {
   json: boolean;
 }
 
-/** What the columns of a model are made of, and what is made of them. Needs no database. */
+/** What the columns of a model are made of, and what is made of them. A database tells what a target reads from production. */
 export const lineage = async (
   directory: string,
-  target: string,
-  options?: LineageOptions,
-): Promise<ColumnLineage> => describeLineage(await readProject(directory), target, options);
+  name: string,
+  { target, database, ...options }: LineageOptions & { target?: string | undefined; database?: string } = {},
+): Promise<ColumnLineage> => {
+  const declared = await readProject(directory);
+  const project =
+    target === undefined || !database
+      ? inTarget(declared, target)
+      : await deferring(declared, database, { target, builds: false });
+  return describeLineage(project, name, options);
+};
 
 /** `lineage`: where a column comes from and where it goes. */
 export const lineageCommand: CommandModule<object, LineageArguments> = {
-  command: 'lineage <target>',
+  command: 'lineage <name>',
   describe:
     'Show where a column (model.column) comes from and goes, or all columns of a model. Needs no database. Exit 0; 1: no such name',
   builder: (yargs) =>
-    yargs
-      .positional('target', {
+    optionalDatabase(targetOption(yargs))
+      .positional('name', {
         type: 'string',
         demandOption: true,
         describe: 'model, model.column, schema.table or schema.table.column',
@@ -45,9 +56,15 @@ export const lineageCommand: CommandModule<object, LineageArguments> = {
         if (depth === undefined || (Number.isInteger(depth) && depth >= 1)) return true;
         throw new TransformError('--depth must be a whole number from 1 on');
       }),
-  handler: async ({ project, target, up, down, depth, json }) => {
+  handler: async ({ project, name, target, database, up, down, depth, json }) => {
     const both = up === down;
-    const found = await lineage(project, target, { up: up || both, down: down || both, depth });
+    const found = await lineage(project, name, {
+      up: up || both,
+      down: down || both,
+      depth,
+      target,
+      database,
+    });
     if (json) console.log(JSON.stringify(found, null, 2));
     else
       console.log(found.columns.length === 1 && found.column ? formatColumn(found) : formatRelation(found));

@@ -4,18 +4,19 @@ import { connect } from '../database/connect.ts';
 import type { Node } from '../graph/nodes.ts';
 import { resolveNodes } from '../graph/resolveSelection.ts';
 import { selectNodes, type Selection } from '../graph/select.ts';
+import { deferring } from '../targets/deferring.ts';
 import { inTarget } from '../targets/targetProject.ts';
 import { readProject } from '../project/readProject.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import type { Project } from '../project/project.ts';
 import {
-  asksForState,
+  asksForDatabase,
+  deferOptions,
   optionalDatabase,
   projectOptions,
   selectionOf,
   type ProjectArguments,
-  targetOption,
-  type TargetArguments,
+  type DeferArguments,
 } from './options.ts';
 import { table } from './table.ts';
 
@@ -39,13 +40,16 @@ export interface ListOptions extends Selection {
   types?: readonly string[] | undefined;
   database?: string | undefined;
   target?: string | undefined;
+  defer?: boolean | undefined;
   /** Told of models whose sunset is near or past. */
   log?: (message: string) => void;
 }
 
 /** Lists what is in a project, parents first; only models, seeds and snapshots when no types are named. */
 export const ls = async (directory: string, options: ListOptions = {}): Promise<ListedNode[]> => {
-  const project = inTarget(await readProject(directory), options.target);
+  const declared = await readProject(directory);
+  const { database, target } = options;
+  const project = database ? await deferring(declared, database, options) : inTarget(declared, target);
   sunsetWarnings(project).forEach((warning) => options.log?.(warning));
   const selected = (await resolved(project, options)) ?? selectNodes(project, {});
   const order = new Map(project.graph.order().map((name, index) => [name, index]));
@@ -56,7 +60,7 @@ export const ls = async (directory: string, options: ListOptions = {}): Promise<
     .map((node) => listed(node, project));
 };
 
-const resolved = async (project: Project, { database, log: _, ...selection }: ListOptions) => {
+const resolved = async (project: Project, { database, ...selection }: ListOptions) => {
   const client = database ? await connect(database, project.name) : undefined;
   try {
     return await resolveNodes(project, selection, client);
@@ -70,15 +74,15 @@ const isWanted = ({ type }: Node, types: readonly string[] | undefined): boolean
     ? ['model', 'seed', 'snapshot'].includes(type)
     : types.includes(type) || types.includes('all');
 
-const listed = ({ id, type, name, model, test, exposure }: Node, { directory }: Project): ListedNode => {
+const listed = ({ id, type, name, model, test, exposure }: Node, project: Project): ListedNode => {
   const file = model?.file ?? test?.at.file ?? exposure?.at.file;
   const reads = model ? model.query : test;
   return {
     unique_id: id,
     resource_type: type,
     name,
-    path: file === undefined ? null : relative(directory, file),
-    schema: model?.schema ?? null,
+    path: file === undefined ? null : relative(project.directory, file),
+    schema: model ? project.schemaOf(model.name) : null,
     materialized: model?.materialized ?? null,
     tags: model?.tags ?? [],
     owner: model?.owner ?? exposure?.owner ?? null,
@@ -91,7 +95,7 @@ const outputs = ['table', 'name', 'path', 'json'] as const;
 const types = ['model', 'seed', 'snapshot', 'test', 'source', 'exposure', 'all'] as const;
 
 /** What `ls` takes. */
-interface ListArguments extends ProjectArguments, TargetArguments {
+interface ListArguments extends ProjectArguments, DeferArguments {
   output: (typeof outputs)[number];
   'resource-type': string[] | undefined;
   database: string;
@@ -103,7 +107,7 @@ export const lsCommand: CommandModule<object, ListArguments> = {
   aliases: ['list'],
   describe: 'List models, parents first. Needs no database. Exit 0; 1: the project is wrong',
   builder: (yargs) =>
-    optionalDatabase(targetOption(projectOptions(yargs)))
+    optionalDatabase(deferOptions(projectOptions(yargs)))
       .option('output', {
         choices: outputs,
         default: 'table' as const,
@@ -114,14 +118,15 @@ export const lsCommand: CommandModule<object, ListArguments> = {
         array: true,
         describe: 'What to list; models, seeds and snapshots when not given',
       }),
-  handler: async ({ project, json, target, output, resourceType, database, ...selection }) => {
+  handler: async ({ project, json, target, defer, output, resourceType, database, ...selection }) => {
     const chosen = selectionOf(selection);
     const nodes = await ls(project, {
       ...chosen,
       target,
+      defer,
       log: console.error,
       types: resourceType as string[] | undefined,
-      database: asksForState(chosen) ? database : undefined,
+      database: asksForDatabase(chosen, target) ? database : undefined,
     });
     if (json) console.log(JSON.stringify({ models: nodes }, null, 2));
     else if (nodes.length > 0 || output === 'table') console.log(printed(nodes, output));

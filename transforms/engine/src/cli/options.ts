@@ -78,8 +78,12 @@ const words = {
 } as const;
 
 /** Whether a selection may compare with something that is recorded. */
-export const asksForState = ({ select, exclude, selector }: Selection): boolean =>
+const asksForState = ({ select, exclude, selector }: Selection): boolean =>
   selector !== undefined || /\b(state|result|selector):/.test(`${select} ${exclude}`);
+
+/** Whether a command that needs no database is told more by one. */
+export const asksForDatabase = (selection: Selection, target: string | undefined): boolean =>
+  target !== undefined || asksForState(selection);
 
 /** The selection among a command's arguments. */
 export const selectionOf = ({ select, exclude, selector, state }: Selection): Selection => ({
@@ -95,7 +99,7 @@ export const optionalDatabase = <T>(yargs: Argv<T>): Argv<T & { database: string
     type: 'string',
     default: process.env['DATABASE_URL'] ?? '',
     defaultDescription: '$DATABASE_URL', // never the value: it holds a password
-    describe: 'PostgreSQL URL, only for state: and result:',
+    describe: 'PostgreSQL URL, only for state:, result: and what a target reads from production',
   });
 
 /** What the commands take that only ask a database something. */

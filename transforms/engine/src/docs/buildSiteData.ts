@@ -41,7 +41,7 @@ const siteModel = async (
   return {
     name: model.name,
     kind: model.materialized,
-    schema: model.schema,
+    schema: project.schemaOf(model.name),
     file: relative(project.directory, model.file),
     description: model.description,
     owner: model.owner ?? null,

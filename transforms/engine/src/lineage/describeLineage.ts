@@ -25,6 +25,8 @@ export interface DescribedColumn extends ColumnNode {
 export interface ColumnLineage {
   relation: string;
   kind: 'model' | 'source';
+  /** Of a model in a target: where it is, as schema.name. */
+  place?: string;
   /** Set when one column was asked for. */
   column: string | undefined;
   columns: DescribedColumn[];
@@ -75,6 +77,7 @@ export const describeLineage = async (
   return {
     relation,
     kind,
+    ...(project.target && kind === 'model' && { place: `${project.schemaOf(relation)}.${relation}` }),
     column,
     columns,
     influences: up ? influences : [],

@@ -10,19 +10,22 @@ export interface Target {
 }
 
 /**
- * Reads `model`, `model.column`, `schema.table` or `schema.table.column`.
+ * Reads `model`, `model.column`, `schema.model`, `schema.table` or `schema.table.column`.
  * @throws TransformError with the nearest name when there is none of that name.
  */
 export const findTarget = (project: Project, written: string): Target => {
   const parts = written.split('.');
   const [first = ''] = parts;
   const source = parts.slice(0, 2).join('.');
+  const inSchema = modelIn(project, parts);
   const target: Target | undefined =
     parts.length <= 2 && project.models.has(first)
       ? { relation: first, kind: 'model', column: parts[1] }
       : parts.length <= 3 && project.sources.has(source)
         ? { relation: source, kind: 'source', column: parts[2] }
-        : undefined;
+        : inSchema && parts.length <= 3
+          ? { relation: inSchema, kind: 'model', column: parts[2] }
+          : undefined;
   if (!target) {
     const names = [...project.models.keys(), ...project.sources.keys()];
     const near = suggestion(project.models.has(first) || parts.length === 1 ? first : source, names);
@@ -36,6 +39,9 @@ export const findTarget = (project: Project, written: string): Target => {
     );
   return target;
 };
+
+const modelIn = (project: Project, [schema, name = '']: readonly string[]): string | undefined =>
+  project.models.has(name) && project.schemaOf(name) === schema ? name : undefined;
 
 const columnsOf = (project: Project, { relation }: Target): string[] =>
   (project.models.get(relation) ?? project.sources.get(relation))!.columns.map(({ name }) => name);

@@ -19,7 +19,7 @@ export const formatColumn = (lineage: ColumnLineage): string => {
   const column = lineage.columns[0]!;
   const rows = formatInfluences(lineage.influences);
   return [
-    `${key(column)}  ${column.type}${column.nullable ? '' : ' not null'}${lineage.kind === 'source' ? ' (source)' : ''}`,
+    `${key(column)}  ${column.type}${column.nullable ? '' : ' not null'}${placeOf(lineage)}`,
     ...(column.description ? [`  ${column.description}`] : []),
     ...section('comes from', drawTree(column.up, column, 'up')),
     ...section('goes into', drawTree(column.down, column, 'down')),
@@ -38,13 +38,16 @@ export const formatRelation = (lineage: ColumnLineage): string => {
   ]);
   const influences = formatInfluences(lineage.influences);
   return [
-    `${lineage.relation}${lineage.kind === 'source' ? ' (source)' : ''}`,
+    `${lineage.relation}${placeOf(lineage)}`,
     '',
     table(['column', 'type', 'comes from', 'goes into'], rows),
     ...(influences ? ['', `which rows there are is decided by: ${influences}`] : []),
     ...exposed(lineage),
   ].join('\n');
 };
+
+const placeOf = ({ kind, place }: ColumnLineage): string =>
+  kind === 'source' ? ' (source)' : place === undefined ? '' : ` (${place})`;
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', title, ...lines];

@@ -61,6 +61,11 @@ export class Project {
     return this.target?.production.name ?? this.name;
   }
 
+  /** Where a model is: in a target, production's schema when it is read from there. */
+  schemaOf(name: string): string {
+    return this.target?.deferred.get(name)?.state.schema ?? this.model(name).schema;
+  }
+
   /** A model by name. @throws TransformError with the nearest name when there is none. */
   model(name: string): Model {
     const model = this.models.get(name);
