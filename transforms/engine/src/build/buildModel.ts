@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { materializeStored } from '../citus/materializeStored.ts';
+import { isStored } from '../citus/storage.ts';
 import { readingPath, type RunSchemas } from '../plan/runSchemas.ts';
 import type { Plan, Step } from '../plan/types.ts';
 import type { Project } from '../project/project.ts';
@@ -61,22 +63,30 @@ export const buildModel = async (
 /** @throws ProjectError when what was made is not what the contract says. */
 const make = async (
   client: pg.Client,
-  { project, run }: Building,
+  { project, plan, run }: Building,
   { model: name }: Step,
   making: Making,
 ): Promise<number | null> => {
   const model = project.model(name);
   const types = await declaredTypes(client, model);
+  const stored = plan.server === 'citus' && isStored(model) ? model : undefined;
+  const fill = () =>
+    stored
+      ? materializeStored(client, stored, run.shadow, project.models)
+      : materialize(client, model, making);
   // In a patch, the model's name means its new rows: hooks must not reach what readers see.
   const after = making.schema === run.patch ? [run.patch, ...readingPath(run)] : undefined;
-  const rows = await aroundModel(client, model, () => materialize(client, model, making), after);
+  const rows = await aroundModel(client, model, fill, after);
   const error =
     (await checkRelation(client, model, making.schema, types)) ??
     (await checkPeriods(client, model, making.schema));
   if (error) throw new ProjectError([error]);
   if (making.schema === run.shadow)
     await client.query(
-      [commentsOn(model, making.schema), ...modelGrants(project, model, making.schema)].join(';\n'),
+      [
+        commentsOn(model, making.schema, stored && 'view'),
+        ...modelGrants(project, model, making.schema),
+      ].join(';\n'),
     );
   return rows;
 };

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { modelId } from '../artifacts/uniqueId.ts';
 import { concernedTests } from '../checks/concernedTests.ts';
 import { runTests, type Finding } from '../checks/runTests.ts';
+import { storeSchema } from '../citus/storage.ts';
 import { opsOf } from '../database/opsSchema.ts';
 import { withSessions } from '../database/withSessions.ts';
 import { longestPath } from '../graph/longestPath.ts';
@@ -24,6 +25,7 @@ export const inShadow = async (
   const built = [...new Set([...modelsOf(plan, 'replace', 'patch', 'refresh'), ...plan.overlaid])];
   const overlaid = plan.overlaid.size > 0;
   const schemas = overlaid ? [run.shadow, run.patch, run.overlay] : [run.shadow];
+  if (plan.server === 'citus') schemas.push(storeSchema(run.shadow));
   await client.query(schemas.map((schema) => `create schema ${pg.escapeIdentifier(schema)}`).join('; '));
   const reused: Reused = past ? await reuse(client, { project, plan, past, shadow: run.shadow }) : new Map();
   if (past) log(describe(past, [...reused.keys()]));

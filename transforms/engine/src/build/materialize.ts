@@ -34,10 +34,15 @@ export const materialize = async (
 };
 
 const fill = async (client: pg.Client, model: Model, making: Making): Promise<number | null> => {
-  if (model.seed) return seed(client, model, making.schema);
+  if (model.seed) return seedRows(client, model, making.schema);
   if (model.snapshot && making.snapshot)
     return makeSnapshot(client, { ...model, snapshot: model.snapshot }, making.snapshot);
   return select(client, model, making);
+};
+
+const seedRows = async (client: pg.Client, model: Model, schema: string): Promise<number> => {
+  await client.query(seedTable(model, schema));
+  return copySeed(client, model, schema);
 };
 
 const select = async (
@@ -55,8 +60,8 @@ const select = async (
 export const seedTable = (model: Model, schema: string): string =>
   `create table ${qualified(schema, model.name)} (${model.columns.map(({ name, type }) => `${pg.escapeIdentifier(name)} ${type}`).join(', ')})`;
 
-const seed = async (client: pg.Client, model: Model, schema: string): Promise<number> => {
-  await client.query(seedTable(model, schema));
+/** Fills a seed's table from its file. Returns the number of rows. */
+export const copySeed = async (client: pg.Client, model: Model, schema: string): Promise<number> => {
   const columns = model.seed!.columns.map(pg.escapeIdentifier).join(', ');
   const stream = client.query(
     copyFrom(`copy ${qualified(schema, model.name)} (${columns}) from stdin with (format csv, header true)`),

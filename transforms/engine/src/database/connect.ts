@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { sessionSettings } from '../citus/cluster.ts';
 import { TransformError } from '../text/diagnostics.ts';
 
 /**
@@ -24,7 +25,7 @@ export const connect = async (
   // Sources and models hold UTC; a killed build's running statement must not outlive it by long.
   try {
     await client.query(
-      `set timezone to 'UTC'; set datestyle to 'ISO'; set client_connection_check_interval to '2s'; set search_path to ${path}`,
+      `set timezone to 'UTC'; set datestyle to 'ISO'; set client_connection_check_interval to '2s'; set search_path to ${path}; ${sessionSettings}`,
     );
   } catch (error) {
     await client.end();

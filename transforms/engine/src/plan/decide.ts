@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Project } from '../project/project.ts';
 import type { Model } from '../project/types.ts';
 import type { PlanContext } from './context.ts';
+import { isStored } from '../citus/storage.ts';
 import { combine, fingerprint } from './fingerprint.ts';
 import { allPeriods, decideIncremental } from './incremental/decideIncremental.ts';
 import { inputsOf } from './inputs.ts';
@@ -76,7 +77,11 @@ export const decide = async (
     const reasons = [...new Set([...own, ...rows.values(), ...moved])];
     return replace(reasons.length > 0 ? reasons : ['a parent was replaced before']);
   }
-  if (model.incremental) {
+  if (model.incremental && plan.server === 'citus' && isStored(model)) {
+    // Rows that are on many nodes change at one moment only by showing another table.
+    if (wishes.fullRefresh || wishes.reprocess) return replace(['asked for; on a cluster it is built whole']);
+    if (rows.size > 0) return replace([...rows.values()]);
+  } else if (model.incremental) {
     if (wishes.fullRefresh) return replace(['full refresh asked for']);
     const question = { project, model, state, plan, rows, reprocess: wishes.reprocess };
     const { periods, ...decision } = await decideIncremental(client, question);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { serverOf } from '../citus/cluster.ts';
 import { resolveSelection } from '../graph/resolveSelection.ts';
 import type { Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
@@ -29,6 +30,7 @@ export const makePlan = async (
   const context = await readContext(client, project);
   const { states, live } = context;
   const plan: Plan = {
+    server: await serverOf(client),
     steps: [],
     records: new Map(),
     states,

@@ -1,4 +1,5 @@
 import type { ModelState } from '../database/ops.ts';
+import type { Server } from '../citus/cluster.ts';
 import type { LiveRelation } from '../database/relations.ts';
 import type { Selection } from '../graph/select.ts';
 
@@ -60,6 +61,7 @@ export type ModelRecord = Pick<ModelState, 'parts' | 'fingerprint' | 'contract' 
 
 /** What would be published, and what is needed to do it. */
 export interface Plan {
+  server: Server;
   steps: Step[];
   /** What the published models will be recorded with. */
   records: Map<string, ModelRecord>;

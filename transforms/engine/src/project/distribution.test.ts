@@ -84,8 +84,13 @@ describe('where rows live on Citus', () => {
   it.each([
     ['view', 'a view is not distributed: its rows are its parents’; take distribution off'],
     ['materialized_view', 'a materialized view is not distributed: it stays on the coordinator'],
+    [
+      'snapshot',
+      'a snapshot is not distributed: its history grows where it stands, on the coordinator; take distribution off',
+    ],
   ])('refuses the distribution of a %s', async (materialized, message) => {
-    expect(await reported(book('distribution: reference\n', materialized))).toEqual([
+    const more = materialized === 'snapshot' ? 'snapshot: { key: [book_code], strategy: check }\n' : '';
+    expect(await reported(book(`distribution: reference\n${more}`, materialized))).toEqual([
       expect.stringContaining(message),
     ]);
   });

@@ -2,7 +2,12 @@ import { suggestion } from '../text/nearest.ts';
 import type { YamlFile, YamlValue } from '../text/yamlFile.ts';
 import type { Distribution, Materialization } from './types.ts';
 
-const stored: readonly Materialization[] = ['table', 'incremental', 'snapshot', 'seed'];
+/** Why models of some kinds are where they are on a cluster too. */
+const coordinated: Partial<Record<Materialization, string>> = {
+  view: 'its rows are its parents’',
+  materialized_view: 'it stays on the coordinator',
+  snapshot: 'its history grows where it stands, on the coordinator',
+};
 
 /** The values of the keys that say where a model's rows live on a Citus cluster. */
 export interface DistributionKeys {
@@ -26,10 +31,11 @@ export const readDistribution = (
       yaml.report(value.at, `${value.path} goes with \`distribution: hash(column)\`; take it off`);
   }
   if (written === undefined || !distribution) return undefined;
-  if (!stored.includes(materialized)) {
+  const why = coordinated[materialized];
+  if (why) {
     yaml.report(
       distribution.at,
-      `a ${materialized.replace('_', ' ')} is not distributed: ${materialized === 'view' ? 'its rows are its parents’' : 'it stays on the coordinator'}; take distribution off`,
+      `a ${materialized.replace('_', ' ')} is not distributed: ${why}; take distribution off`,
     );
     return undefined;
   }

@@ -65,7 +65,8 @@ export type Distribution =
       shardCount: number | undefined;
       at: Location;
     }
-  | { kind: 'reference' | 'local'; at: Location };
+  | { kind: 'reference'; at: Location }
+  | { kind: 'local'; at: Location };
 
 /** A statement of the contract that runs before or after the model is built, in the model's own transaction. */
 export interface Hook {

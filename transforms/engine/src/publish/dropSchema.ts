@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { dropStored } from '../citus/dropStored.ts';
 import { qualified } from '../database/quote.ts';
 import { keywordOfKind, relationKinds } from '../database/relationKeyword.ts';
 import { ownSchemaPattern, shadowSchema } from '../plan/runSchemas.ts';
@@ -26,7 +27,7 @@ export const dropRunSchemas = async (
     if (schema === kept) await dropSchema(client, schema, ['v', 'm']);
     else if (!(await dropSchema(client, schema))) left.push(schema);
   }
-  return left;
+  return [...left, ...(await dropStored(client, project))];
 };
 
 /** Drops a schema and what is in it, children before parents, never CASCADE; false when something is still in use. */

@@ -129,7 +129,8 @@ const swapped = ({ project, plan }: Publication) =>
 const amendments = ({ project, plan }: Publication): string[] =>
   modelsOf(plan, 'amend').flatMap((name) => {
     const model = project.model(name);
-    return [commentsOn(model, model.schema), ...modelGrants(project, model)];
+    const live = plan.live.get(name)!;
+    return [commentsOn(model, model.schema, keywordOfKind(live.kind)), ...modelGrants(project, model)];
   });
 
 const runAll = async (client: pg.Client, statements: readonly string[]): Promise<void> => {

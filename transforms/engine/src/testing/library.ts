@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createTestDatabase } from '@rosetta/scripts/testing/database.ts';
+import { createTestDatabase, type TestDatabase } from '@rosetta/scripts/testing/database.ts';
 import { build, type BuildOptions } from '../build/build.ts';
 import { readProject } from '../project/readProject.ts';
 import { ProjectError } from '../text/diagnostics.ts';
@@ -44,8 +44,8 @@ export const reported = async (changes: Changes): Promise<string[]> => {
 };
 
 /** The library with a database: 100 loans at the desk, nothing built yet. */
-export const library = async (changes: Changes = {}) => {
-  const [project, database] = [await libraryProject(changes), await createTestDatabase()];
+export const library = async (changes: Changes = {}, given?: Pick<TestDatabase, 'url' | 'pool' | 'drop'>) => {
+  const [project, database] = [await libraryProject(changes), given ?? (await createTestDatabase())];
   await database.pool.query(`
     do $$ begin create role library_reader; exception when duplicate_object or unique_violation then null; end $$;
     create schema desk;
