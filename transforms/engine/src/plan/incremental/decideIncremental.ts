@@ -61,7 +61,16 @@ export const decideIncremental = async (client: pg.Client, question: Question): 
     reasons.push(`${describeRanges(mergeRanges(found), period)} (${why})`);
   };
 
+  const read = readFromProduction(project);
   for (const [name, reason] of rows) {
+    const parent = read.get(name);
+    if (parent !== undefined) {
+      if (counted.models.has(parent))
+        untold.push(
+          `${reason} and tells no periods: production published it; select ${parent} too to have its periods here`,
+        );
+      continue;
+    }
     const time = known.times.get(name);
     if (counted.sources.has(name)) {
       const source = project.sources.get(name)!;
@@ -100,6 +109,10 @@ export const decideIncremental = async (client: pg.Client, question: Question): 
     periods,
   };
 };
+
+/** What a target reads of production, by the name that it is recorded under. */
+const readFromProduction = ({ target }: Project): Map<string, string> =>
+  new Map([...(target?.deferred ?? [])].map(([name, { state }]) => [`${state.schema}.${name}`, name]));
 
 /** Why a change leads to a full refresh, and which key of the contract would change that. */
 const untoldReason = (
