@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { roles } from '@rosetta/access';
 import type { ApiOptions } from '@rosetta/openapi-engine';
@@ -16,3 +17,12 @@ const api = (name: string, clientName: string): ApiOptions => ({
 
 /** The APIs that are generated, each from its folder in openapi/. */
 export const apis: readonly ApiOptions[] = [api('finops-api', 'createFinopsClient')];
+
+/** The specs of the APIs that are only called, by the name of their folder in openapi/sources/. */
+export const sourceSpecs = (): Map<string, string> =>
+  new Map(
+    readdirSync(join(root, 'openapi/sources'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => [name, join(root, 'openapi/sources', name, 'openapi.yaml')] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );

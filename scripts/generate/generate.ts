@@ -8,6 +8,7 @@ import { columnContracts } from './columnContracts.ts';
 import { exposureFiles } from './exposures.ts';
 import { projectFolders, readFor } from './projects.ts';
 import { rowTypes } from './rowTypes.ts';
+import { sourceTypes } from './sources.ts';
 import { stagingContracts } from './staging.ts';
 
 /** What generation touched, or with `check` would touch: paths from the root of the checkout. */
@@ -24,6 +25,8 @@ const generateAll = async (check: boolean): Promise<string[]> => {
   };
   const generated = await Promise.all(apis.map((api) => generateApi(api)));
   const documents = generated.map(({ document }) => document);
+  // Loaders are typed by these.
+  await apply(join(root, 'generated/sources'), await sourceTypes());
   // Projects list the staging contracts and the exposures, so these are written first.
   await apply(join(root, 'generated/staging'), stagingContracts());
   await apply(join(root, 'generated/exposures'), exposureFiles(apis, documents));

@@ -10,6 +10,7 @@ export { columnTies, type ColumnTie } from './contracts/columnTies.ts';
 export type { OpenApiDocument } from './document.ts';
 export { checkExamples } from './examples.ts';
 export { generateApi, type GeneratedApi } from './generateApi.ts';
+export { generateTypes } from './generateTypes.ts';
 export { lintSpec } from './lint/lintSpec.ts';
 export { operationsOf, type Operation } from './operations.ts';
 export { type ApiOptions, ContractError, type ExtensionNames, type Finding } from './options.ts';

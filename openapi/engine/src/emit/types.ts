@@ -5,14 +5,19 @@ import { parameterSpecs } from '../validators/parameterSpecs.ts';
 import { banner } from './banner.ts';
 
 /**
- * Writes the types of paths, components and operations, and which parameters always have a value.
+ * Writes the types of paths, components and operations.
  * The only caller of openapi-typescript: it is in maintenance mode and may have to be replaced.
  */
-export const emitTypes = async (document: OpenApiDocument): Promise<string> => {
+export const emitSchemaTypes = async (document: OpenApiDocument): Promise<string> => {
   const nodes = await openapiTypescript(structuredClone(document) as never, {
     silent: true,
     alphabetize: false,
   });
+  return [banner, astToString(nodes).trim(), ''].join('\n');
+};
+
+/** Writes these types, and which parameters of a server always have a value. */
+export const emitTypes = async (document: OpenApiDocument): Promise<string> => {
   const defaulted = operationsOf(document).map((operation) => {
     const names = parameterSpecs(document, operation)
       .filter((spec) => spec.default !== undefined)
@@ -20,9 +25,7 @@ export const emitTypes = async (document: OpenApiDocument): Promise<string> => {
     return `    ${operation.operationId}: ${names.join(' | ') || 'never'};`;
   });
   return [
-    banner,
-    astToString(nodes).trim(),
-    '',
+    await emitSchemaTypes(document),
     '/** The parameters of each operation that have a default, and so always reach the handler. */',
     'export interface defaulted {',
     ...defaulted,
