@@ -85,7 +85,7 @@ describe('rosetta-load', () => {
     [['load', '--project', project, '--raw', ''], /--raw/],
     [['load', '--project', project, '--chunk', '0'], /--chunk/],
     [['fetch'], /Unknown argument: fetch/],
-    [[], /^Say what to do: land or load\.\n$/],
+    [[], /^Say what to do: land, pull or load\.\n$/],
   ])(
     'refuses %j in one sentence',
     async (args, sentence) => {

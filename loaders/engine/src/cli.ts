@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// Exit codes: 0 all done, 1 something was refused or failed and said why.
+// Exit codes: 0 all done, 1 something was refused or failed and said why, 130 and 143 stopped by Ctrl-C and SIGTERM.
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 
 import { land, landLines } from './commands/land.ts';
 import { loadLines } from './commands/load.ts';
+import { pullCommand } from './commands/pullCommand.ts';
 import { readProject } from './declare/readProject.ts';
 import { LoadError } from './errors.ts';
 import { load } from './load/load.ts';
@@ -76,6 +77,7 @@ const main = yargs(hideBin(process.argv))
       if (runs.some((run) => run.status === 'failed')) process.exitCode = 1;
     },
   )
+  .command(pullCommand(raw, print))
   .check(({ raw: url, database, chunk }) => {
     if (url === '') throw new LoadError('Pass --raw, the address of the raw store, or set MONGO_URL.');
     if (database === '')
@@ -84,7 +86,7 @@ const main = yargs(hideBin(process.argv))
       throw new LoadError('--chunk is a whole number of documents, 1 or more.');
     return true;
   })
-  .demandCommand(1, 'Say what to do: land or load.')
+  .demandCommand(1, 'Say what to do: land, pull or load.')
   .strict()
   .fail((message, error) => {
     throw error ?? new LoadError(message);

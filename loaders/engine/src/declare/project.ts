@@ -1,4 +1,5 @@
 import { LoadError } from '../errors.ts';
+import type { PullSource } from '../pull/declare.ts';
 import type { Loader } from './loader.ts';
 import type { FileSource } from './source.ts';
 
@@ -6,6 +7,8 @@ import type { FileSource } from './source.ts';
 export interface LoadProject {
   readonly name: string;
   readonly loaders: readonly Loader[];
+  /** The systems whose APIs are pulled. */
+  readonly pulls?: readonly PullSource[];
   /** Name of the advisory lock that a run holds shared and a build of the models exclusively. */
   readonly sourcesLock: string;
 }

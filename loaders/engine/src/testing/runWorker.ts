@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
-
-/** Runs the worker and tells the signal that ended it, null when it ended by itself. */
-export const runWorker = (work: object): Promise<NodeJS.Signals | null> =>
+/** Runs a worker of this folder and tells the signal that ended it, null when it ended by itself. */
+export const runWorker = (work: object, name = 'worker.ts'): Promise<NodeJS.Signals | null> =>
   new Promise((resolve, reject) => {
+    const worker = fileURLToPath(new URL(`./${name}`, import.meta.url));
     const child = spawn(process.execPath, [worker, JSON.stringify(work)], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+
+import type { Payload } from '../declare/source.ts';
+import { LoadError } from '../errors.ts';
+import { readInstant } from '../values/instant.ts';
+import type { PullEntity } from './declare.ts';
+import { pick, put, valueAt } from './pointer.ts';
+
+/** One row of a page, told apart. */
+export interface PulledRow {
+  readonly id: string;
+  /** When it last changed, if the source says so. */
+  readonly changed: Date | null;
+  readonly payload: Payload;
+}
+
+/**
+ * The rows of an answer.
+ * @throws LoadError with the JSON pointer of what is not as declared.
+ */
+export const rowsOf = (entity: PullEntity, body: unknown): PulledRow[] => {
+  const items = listAt(body, entity.items, '');
+  const { split } = entity;
+  return items.flatMap((item, index) => {
+    const place = `${entity.items}/${index}`;
+    if (!split) return row(entity, item, place);
+    const parts = valueAt(item, split.at) === undefined ? [] : listAt(item, split.at, place);
+    return parts.map((part, at) => {
+      const payload = pick(item, split.keep);
+      put(payload, split.at, part);
+      return row(entity, payload, `${place} (${split.at}/${at})`);
+    });
+  });
+};
+
+const listAt = (value: unknown, pointer: string, place: string): unknown[] => {
+  const found = valueAt(value, pointer);
+  if (found === null) return [];
+  if (Array.isArray(found)) return found;
+  throw new LoadError(
+    `the answer has ${found === undefined ? 'nothing' : 'no list'} at ${place}${pointer || (place ? '' : '/')}: the source's API has changed, or its address is not that of the API`,
+  );
+};
+
+const row = (entity: PullEntity, item: unknown, place: string): PulledRow => {
+  if (typeof item !== 'object' || item === null || Array.isArray(item))
+    throw new LoadError(`the answer has no object at ${place}: the source's API has changed`);
+  const id = entity.id.map((pointer) => {
+    const value = valueAt(item, pointer);
+    if (value === undefined || value === null || value === '')
+      throw new LoadError(
+        `the answer has nothing at ${place}${pointer}, which identifies a row: check that the account may read that field`,
+      );
+    return typeof value === 'object' ? canonical(value) : String(value);
+  });
+  return {
+    id: safeId(id.length === 1 ? (id[0] as string) : JSON.stringify(id)),
+    changed: entity.changed ? instantAt(item, entity.changed, place) : null,
+    payload: item as Payload,
+  };
+};
+
+/** Ids become part of keys of two databases: what is long or odd is known by its digest. */
+const safeId = (id: string): string => (/^[\w.@-]{1,100}$/.test(id) ? id : digest(id).slice(0, 32));
+
+/** Null and empty are "never changed": sources send both. */
+const instantAt = (item: object, pointer: string, place: string): Date | null => {
+  const value = valueAt(item, pointer);
+  if (value === undefined)
+    throw new LoadError(
+      `the answer has nothing at ${place}${pointer}, which says when a row changed: check that the account may read that field`,
+    );
+  if (value === null || value === '') return null;
+  const instant = typeof value === 'number' ? new Date(value).getTime() : millisecondsOf(value);
+  if (Number.isNaN(instant))
+    throw new LoadError(`the answer has no instant at ${place}${pointer}: the source's API has changed`);
+  return new Date(instant);
+};
+
+const millisecondsOf = (value: unknown): number => {
+  const text = readInstant(value);
+  return typeof text === 'string' ? Date.parse(text) : Number.NaN;
+};
+
+/** A digest of what a row holds, whatever the order of its fields: two versions of a row within one second are two. */
+export const contentOf = (row: PulledRow): string => digest(canonical(row.payload)).slice(0, 16);
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const canonical = (value: unknown): string => {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if ('_bsontype' in value) return String(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`).join(',')}}`;
+};
