@@ -25,7 +25,7 @@ const mayImport = {
   'openapi-engine': [],
   'transforms-engine': [],
   'loaders-engine': [],
-  loader: ['loaders-engine'],
+  loader: ['loaders-engine', 'generated'],
   generated: [],
   access: [],
   kit: ['access'],

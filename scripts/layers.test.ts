@@ -33,6 +33,11 @@ describe('the layer rule', () => {
     ],
     ['loaders/engine/src/breach.ts', '@rosetta/loaders', 'loaders-engine may not import loader'],
     [
+      'loaders/engine/src/breach.ts',
+      '@rosetta/generated/sources/gitlab.ts',
+      'loaders-engine may not import generated',
+    ],
+    [
       'transforms/engine/src/breach.ts',
       '@rosetta/loaders-engine',
       'transforms-engine may not import loaders-engine',
@@ -49,6 +54,7 @@ describe('the layer rule', () => {
     ['services/finops-api/src/fine.ts', '@rosetta/service-kit'],
     ['services/kit/src/fine.ts', '@rosetta/access'],
     ['loaders/focus/fine.ts', '@rosetta/loaders-engine'],
+    ['loaders/gitlab/fine.ts', '@rosetta/generated/sources/gitlab.ts'],
     ['loaders/engine/src/fine.test.ts', '@rosetta/scripts/testing/database.ts'],
   ])('%s may import %s', async (file, module) => {
     expect(await breaches(file, `import * as it from '${module}';\nexport { it };\n`)).toEqual([]);
