@@ -8,26 +8,31 @@ const { escapeIdentifier, escapeLiteral } = pg;
 
 type Column = Pick<Model['columns'][number], 'name' | 'type'>;
 
-/** Adds a query that returns rows with the columns and types of a contract; a column that a row lacks is null. */
+/**
+ * Adds a query that returns rows with the columns and types of a contract; a column that a row lacks is null. They are
+ * one VALUES, since a UNION of as many SELECTs as a seed may have rows is deeper than the server's stack.
+ */
 export const addRows = (
   statement: StatementText,
   columns: readonly Column[],
   rows: readonly UnitRow[],
 ): void => {
-  const list = (row: UnitRow): void =>
+  const list = (row: UnitRow): void => {
     columns.forEach(({ name, type }, index) => {
       const value = row.get(name);
-      statement.add(index === 0 ? 'select ' : ', ');
+      statement.add(index === 0 ? '(' : ', ');
       statement.add(literal(value, type), value && (() => value.at));
-      statement.add(`::${type} as ${escapeIdentifier(name)}`);
+      statement.add(`::${type}`);
     });
-  rows.forEach((row, index) => {
-    if (index > 0) statement.add('\nunion all ');
+    statement.add(')');
+  };
+  statement.add('select * from (values ');
+  (rows.length > 0 ? rows : [new Map()]).forEach((row, index) => {
+    if (index > 0) statement.add(',\n');
     list(row);
   });
-  if (rows.length > 0) return;
-  list(new Map());
-  statement.add(' where false');
+  statement.add(`) as given (${columns.map(({ name }) => escapeIdentifier(name)).join(', ')})`);
+  if (rows.length === 0) statement.add(' where false');
 };
 
 const literal = (value: UnitValue | undefined, type: string): string => {

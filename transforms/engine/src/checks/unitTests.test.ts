@@ -110,6 +110,21 @@ unit_tests:
     expect(results.map(({ status }) => status)).toEqual(['passed', 'passed']);
   });
 
+  it('take a seed of more rows than a statement could join by UNION', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => `B${index},"No. ""${index}""",0.5\n`);
+    const { results } = await run({
+      'seeds/book.csv': `book_code,title,fine_per_day\n${rows.join('')}`,
+      'marts/dim_book.sql':
+        "select max(book_code) as book_code, count(*)::text as title, sum(fine_per_day)::numeric(6,2) as fine_per_day from book where title like '%\"'",
+      'marts/dim_book.yml': `model: dim_book
+materialized: table
+columns: { book_code: { type: text }, title: { type: text }, fine_per_day: { type: 'numeric(6,2)' } }
+unit_tests: [{ name: many, given: {}, expect: [{ book_code: B9999, title: 10000, fine_per_day: 5000 }] }]
+`,
+    });
+    expect(results).toMatchObject([{ status: 'passed' }]);
+  });
+
   it('stop the clock', async () => {
     const { results } = await run(
       stage(

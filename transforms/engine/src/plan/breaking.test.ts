@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { connect } from '../database/connect.ts';
 import { build } from '../build/build.ts';
 import { readProject } from '../project/readProject.ts';
@@ -126,6 +127,22 @@ describe('what a change means to readers', () => {
     await expect(desk.build()).rejects.toThrow(
       /uses\.yml:2:50 mv_loans_by_month removed in the project would break page front_page, which uses mv_loans_by_month; keep the model/,
     );
+  });
+
+  it('refuses to move a relation away from those who read it', async () => {
+    const { directory, change, query } = desk;
+    await change(exposures);
+    const sql = await readFile(join(directory, 'marts/dim_book.sql'), 'utf8');
+    const contract = await readFile(join(directory, 'marts/dim_book.yml'), 'utf8');
+    await change({ 'staging/dim_book.sql': sql, 'staging/dim_book.yml': contract });
+    await change({ 'marts/dim_book.sql': null, 'marts/dim_book.yml': null });
+    await expect(desk.build()).rejects.toThrow(
+      /dim_book moved from marts to internal in .*dim_book\.yml would break api listBooks/,
+    );
+    expect(await query('select title from marts.dim_book')).toHaveLength(3);
+    await change({ 'uses.yml': 'exposures: []\n' });
+    expect((await desk.build()).status).toBe('published');
+    expect(await query('select title from internal.dim_book')).toHaveLength(3);
   });
 
   it('lets a column go that no exposure uses, and the change be made beside', async () => {

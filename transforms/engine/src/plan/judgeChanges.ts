@@ -19,7 +19,14 @@ export const judgeChanges = async (client: pg.Client, project: Project, plan: Pl
       broken.set(step.model, [{ column: undefined, text }]);
     } else if (!state) judge(step, 'non-breaking', []);
     else {
-      const { breaking, added } = differences(state, await promiseOf(project.model(step.model)));
+      const model = project.model(step.model);
+      const { breaking, added } = differences(state, await promiseOf(model));
+      // Readers outside name the relation with its schema.
+      if (state.schema !== model.schema)
+        breaking.unshift({
+          column: undefined,
+          text: `${step.model} moved from ${state.schema} to ${model.schema}`,
+        });
       const texts = [...breaking.map(({ text }) => text), ...added];
       if (breaking.length > 0) broken.set(step.model, breaking);
       judge(step, breaking.length > 0 ? 'breaking' : ownChange(step, texts) ? 'non-breaking' : null, texts);

@@ -38,6 +38,26 @@ describe('the definition of a snapshot', () => {
     expect(await desk.query('select count(*)::int as rows from kept.member_history')).toEqual([{ rows: 4 }]);
   });
 
+  it('follows its rows through a type that compares with the old one only by a cast', async () => {
+    await desk.change({ ...plain, ...snapshot('strategy: check, hard_deletes: close') });
+    await desk.built();
+    await desk.change({
+      ...sql('select member_id::text as member_id, name, level::text as level from desk.member'),
+      ...snapshot(
+        'strategy: check, hard_deletes: close',
+        'member_id: { type: text }, name: { type: text }, level: { type: text }',
+      ),
+    });
+    await desk.query('update desk.member set level = 9 where member_id = 1');
+    await desk.query('delete from desk.member where member_id = 2');
+    expect(await desk.built()).toMatchObject({ status: 'published', action: 'replace' });
+    expect((await desk.history()).map((row) => [row['level'], row['valid_to'] === null])).toEqual([
+      ['1', false],
+      ['9', true],
+      ['2', false],
+    ]);
+  });
+
   it('keeps what others granted on it, patched or made anew', async () => {
     await desk.query(
       'do $$ begin create role library_clerk; exception when duplicate_object or unique_violation then null; end $$',

@@ -37,21 +37,24 @@ export const makeSnapshot = async (
   { scratch, target, live, startedAt, make }: SnapshotRun,
 ): Promise<number | null> => {
   const rows = rowsOf(model, scratch);
-  await client.query(rowsPrefix(model, scratch) + model.query!.sql);
-  await client.query(`analyze ${rows}`);
-  await checkRows(client, model, rows);
-  const history = live === undefined ? undefined : qualified(live, model.name);
-  const question: SnapshotQuestion = {
-    model,
-    rows,
-    startedAt,
-    live: history === undefined ? undefined : await readHistory(client, model, history),
-    asText: await uncomparable(client, model),
-  };
-  const query = make === 'changes' ? changesQuery(question) : historyQuery(question);
-  const made = await client.query(`create table ${qualified(target, model.name)} as\n${query}`);
-  await client.query(`drop table ${rows}`);
-  return made.rowCount;
+  try {
+    await client.query(rowsPrefix(model, scratch) + model.query!.sql);
+    await client.query(`analyze ${rows}`);
+    await checkRows(client, model, rows);
+    const history = live === undefined ? undefined : qualified(live, model.name);
+    const question: SnapshotQuestion = {
+      model,
+      rows,
+      startedAt,
+      live: history === undefined ? undefined : await readHistory(client, model, history),
+      asText: await uncomparable(client, model),
+    };
+    const query = make === 'changes' ? changesQuery(question) : historyQuery(question);
+    return (await client.query(`create table ${qualified(target, model.name)} as\n${query}`)).rowCount;
+  } finally {
+    // Also of a failed run, whose schema stays for a retry; in a failed transaction they go with it.
+    await client.query(`drop table if exists ${rows}`).catch(() => undefined);
+  }
 };
 
 /** Where the rows of a snapshot's query lie while they are compared. */

@@ -27,10 +27,10 @@ export const changesQuery = (question: SnapshotQuestion): string => {
   const start = `${escapeLiteral(startedAt)}::timestamptz`;
   const from = strategy === 'timestamp' ? `(fresh.${escapeIdentifier(updatedAt!)})::timestamptz` : start;
   if (!live) return begun(question, from, `from ${rows} as fresh`);
-  const { relation } = live;
+  const past = `${history(question)} as past`;
   const on = (a: string, b: string) =>
     key.map((column) => `${a}.${escapeIdentifier(column)} = ${b}.${escapeIdentifier(column)}`).join(' and ');
-  const current = `(select * from ${relation} where valid_to is null) as now`;
+  const current = `(select * from ${past} where valid_to is null) as now`;
   const lasting = (time: string, row: string) =>
     `greatest(${time}, ${row}.valid_from + interval '1 microsecond')`;
   const changed = `from ${rows} as fresh join ${current} on ${on('fresh', 'now')} where ${differs(question)}`;
@@ -39,7 +39,7 @@ export const changesQuery = (question: SnapshotQuestion): string => {
     begun(question, lasting(from, 'now'), changed),
     begun(
       question,
-      `greatest(${from}, (select max(past.valid_to) from ${relation} as past where ${on('past', 'fresh')}))`,
+      `greatest(${from}, (select max(past.valid_to) from ${past} where ${on('past', 'fresh')}))`,
       `from ${rows} as fresh where not exists (select from ${current} where ${on('now', 'fresh')})`,
     ),
   ];
@@ -57,11 +57,9 @@ export const changesQuery = (question: SnapshotQuestion): string => {
 /** The whole history with the changes in it, in the columns and types that the contract has now. */
 export const historyQuery = (question: SnapshotQuestion): string => {
   const changes = changesQuery(question);
-  const { live } = question;
-  if (!live) return changes;
-  const columns = [...past(question, 'kept'), 'kept.snapshot_id', 'kept.valid_from', 'kept.valid_to'];
+  if (!question.live) return changes;
   return `with changes as materialized (\n${changes}\n)
-select ${columns.join(', ')} from ${live.relation} as kept
+select * from ${history(question)} as kept
 where not exists (select from changes where changes.snapshot_id = kept.snapshot_id)
 union all
 select * from changes`;
@@ -69,15 +67,20 @@ select * from changes`;
 
 const columnsOf = ({ model }: SnapshotQuestion) => queryColumns(model);
 
-/** The columns of a row of the past: what the history does not have yet is null. */
-const past = (question: SnapshotQuestion, row: string): string[] =>
-  columnsOf(question).map(({ name, type }) => {
+/** The rows of the past in the columns and types of now: what they do not have yet is null. */
+const history = (question: SnapshotQuestion): string => {
+  const { relation, columns } = question.live!;
+  const own = columnsOf(question).map(({ name, type }) => {
     const column = escapeIdentifier(name);
-    return `${question.live!.columns.has(name) ? `${row}.${column}` : 'null'}::${type} as ${column}`;
+    return `${columns.has(name) ? column : 'null'}::${type} as ${column}`;
   });
+  return `(select ${own.join(', ')}, snapshot_id, valid_from, valid_to from ${relation})`;
+};
 
-const ended = (question: SnapshotQuestion, to: string, source: string): string =>
-  `select ${past(question, 'now').join(', ')}, now.snapshot_id, now.valid_from, ${to} as valid_to\n${source}`;
+const ended = (question: SnapshotQuestion, to: string, source: string): string => {
+  const columns = columnsOf(question).map(({ name }) => `now.${escapeIdentifier(name)}`);
+  return `select ${columns.join(', ')}, now.snapshot_id, now.valid_from, ${to} as valid_to\n${source}`;
+};
 
 const begun = (question: SnapshotQuestion, from: string, source: string): string => {
   const key = question.model.snapshot.key.map((column) => `begun.${escapeIdentifier(column)}`);
@@ -104,8 +107,8 @@ const differs = ({ model, live, asText }: SnapshotQuestion): string => {
           .filter((name) => !key.includes(name));
   const each = checked.map((name) => {
     const as = asText.has(name) ? '::text' : '';
-    const before = live!.columns.has(name) ? `now.${escapeIdentifier(name)}${as}` : 'null';
-    return `fresh.${escapeIdentifier(name)}${as} is distinct from ${before}`;
+    const column = `${escapeIdentifier(name)}${as}`;
+    return `fresh.${column} is distinct from now.${column}`;
   });
   return each.length === 0 ? 'false' : `(${each.join(' or ')})`;
 };
