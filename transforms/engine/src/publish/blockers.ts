@@ -15,6 +15,8 @@ export const blockersOf = async (
   project: string,
   oids: readonly number[],
 ): Promise<Blocker[]> => {
+  // A transaction sees pg_stat_activity as it was when it first looked.
+  await client.query('select pg_stat_clear_snapshot()');
   const { rows } = await client.query<Blocker>(
     `select distinct activity.pid, coalesce(activity.application_name, '') as application, coalesce(activity.state, '') as state,
         round(extract(epoch from clock_timestamp() - activity.xact_start))::int as seconds

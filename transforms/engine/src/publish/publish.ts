@@ -12,12 +12,10 @@ import { blockersOf, describeBlockers, type Blocker } from './blockers.ts';
 import { carriedGrants, modelGrants, schemaGrants } from './grantStatements.ts';
 import { foreignViews, remakeForeignViews } from './foreignViews.ts';
 import { changeInPlace, inPlace } from './inPlace.ts';
+import { lockWait, longestWait, waiting } from './lockWait.ts';
 import { recordForeignViews, recordPublication } from './recordPublication.ts';
 
 const { escapeIdentifier } = pg;
-
-/** Below PostgreSQL's deadlock_timeout (1 s): the publish gives way to readers before the server has to choose a victim. */
-const lockTimeout = '40ms';
 
 /** What a publish is about. */
 export interface Publication {
@@ -41,6 +39,7 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
   const { project, plan, runId, patience } = publication;
   const deadline = performance.now() + patience;
   let blockers: Blocker[] = [];
+  const longest = await longestWait(client);
   await client.query('begin');
   try {
     await runAll(client, newSchemas(publication));
@@ -48,11 +47,12 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
     await changeInPlace(client, inPlace(publication));
     for (let attempt = 1; ; attempt++) {
       if (publication.signal?.aborted) throw new CancelledError();
-      await client.query(`savepoint attempt; set local lock_timeout = '${lockTimeout}'`);
+      const wait = lockWait(attempt, longest);
+      await client.query(`savepoint attempt; set local lock_timeout = ${wait}`);
       try {
         await runAll(client, publicationLock(publication));
         const others = await foreignViews(client, publication);
-        await runAll(client, moves(publication));
+        await runAll(client, waiting(moves(publication), wait, longest));
         await remakeForeignViews(client, others);
         await runAll(client, await carriedGrants(client, swapped(publication)));
         await runAll(client, amendments(publication));

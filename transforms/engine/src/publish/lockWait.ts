@@ -1,0 +1,41 @@
+import type pg from 'pg';
+
+/** What an attempt waits for one lock at first: those who read in its way wait no longer than that. */
+const first = 40;
+
+/** Attempts with the first wait: gaps between short reads are found by then. */
+const patient = 8;
+
+/**
+ * The longest that an attempt may hold locks while it waits for others, in milliseconds: within PostgreSQL's
+ * deadlock_timeout, so that the publish gives way before the server has to choose a victim.
+ */
+export const longestWait = async (client: pg.Client): Promise<number> => {
+  const { rows } = await client.query<{ ms: number }>(
+    "select setting::int as ms from pg_settings where name = 'deadlock_timeout'",
+  );
+  return Math.max(first, Math.round(rows[0]!.ms * 0.9));
+};
+
+/**
+ * How many milliseconds an attempt waits for one lock. Reads that overlap leave no gap: those that come later queue up
+ * behind a wait, so one that is longer than a read gets past them. It grows by half each time, by chance a little less.
+ */
+export const lockWait = (attempt: number, longest: number, chance = Math.random()): number =>
+  attempt <= patient
+    ? first
+    : Math.round(Math.max(first, Math.min(longest, first * 1.5 ** (attempt - patient)) * (1 - chance / 4)));
+
+/**
+ * Statements that take locks, to be sent in one text. A longer wait shrinks from each to the next, so that together they
+ * wait no longer than the longest: statement_timestamp() is when the text arrived.
+ */
+export const waiting = (statements: readonly string[], wait: number, longest: number): string[] => {
+  if (wait <= first || statements.length === 0) return [...statements];
+  const left = `${longest} - extract(epoch from clock_timestamp() - statement_timestamp()) * 1000`;
+  const shrink = `select set_config('lock_timeout', greatest(${first}, least(${wait}, ${left}))::int::text, true)`;
+  return [
+    ...statements.flatMap((statement) => [shrink, statement]),
+    `set local lock_timeout = ${first}`, // for what follows, while all is held
+  ];
+};
