@@ -8,7 +8,7 @@ import type { Exposure, Model, Source } from '../project/types.ts';
 import type { UnitRow, UnitTest } from '../project/testTypes.ts';
 import { isDirect } from '../sql/inputs.ts';
 import type { Input } from '../sql/relation.ts';
-import { modelId, resourceTypeOf, sourceId, uniqueId, type ResourceType } from './uniqueId.ts';
+import { modelId, resourceTypeOf, sourceId, uniqueId, unitTestId, type ResourceType } from './uniqueId.ts';
 
 /** One entry of a manifest; the fields beyond these depend on what it is. */
 export interface ManifestNode {
@@ -107,7 +107,7 @@ export const testNode = (project: Project, test: DataTest): ManifestNode => {
 export const unitTestNode = (project: Project, model: Model, test: UnitTest): ManifestNode => {
   const path = pathIn(project)(model.contractFile);
   return {
-    unique_id: uniqueId('unit_test', project.declaredName, `${model.name}.${test.name}`),
+    unique_id: unitTestId(project.declaredName, model.name, test.name),
     resource_type: 'unit_test',
     name: test.name,
     package_name: project.declaredName,

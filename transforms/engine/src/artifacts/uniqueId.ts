@@ -16,6 +16,10 @@ export const uniqueId = (type: ResourceType, project: string, name: string): str
 export const modelId = (project: string, model: Pick<Model, 'name' | 'materialized'>): string =>
   uniqueId(resourceTypeOf(model), project, model.name);
 
+/** `unit_test.library.fct_loan.late`: the name begins with the model, since two models may have tests of one name. */
+export const unitTestId = (project: string, model: string, test: string): string =>
+  uniqueId('unit_test', project, `${model}.${test}`);
+
 /** `source.library.desk.loan`. */
 export const sourceId = (project: string, { schema, table }: Pick<Source, 'schema' | 'table'>): string =>
   uniqueId('source', project, `${schema}.${table}`);

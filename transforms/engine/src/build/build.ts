@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { stops } from '../checks/judge.ts';
 import { recordFailures } from '../checks/recordFailures.ts';
-import { runUnitTests } from '../checks/runUnitTests.ts';
+import { runUnitTests, unitTestsOf } from '../checks/runUnitTests.ts';
 import { unitTested } from '../checks/unitTested.ts';
 import { lockExclusively, unlock, type Holder } from '../database/advisoryLock.ts';
 import { connect } from '../database/connect.ts';
@@ -110,7 +110,9 @@ const carryOut = async (
 
   const refused = await refusedQueries(client, project, plan, options.log ?? (() => undefined));
   if (refused) return { ...result, status: 'failed', models: refused };
-  const units = await runUnitTests(project, unitTested(plan), options.database);
+  const units = await runUnitTests(project, unitTestsOf(project, unitTested(plan)), options.database, halt);
+  if (halt.isCancelled)
+    return { ...result, status: 'cancelled', tests: units.map((finding) => finding.result) };
   if (units.some(({ result: unit }) => stops(unit))) {
     await recordFailures(client, { project: project.name, runId, findings: units });
     return { ...result, status: 'failed', tests: units.map((finding) => finding.result) };

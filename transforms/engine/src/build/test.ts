@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { recordFailures } from '../checks/recordFailures.ts';
 import { runTests } from '../checks/runTests.ts';
-import { runUnitTests } from '../checks/runUnitTests.ts';
+import { runUnitTests, unitTestsOf } from '../checks/runUnitTests.ts';
 import { withSessions } from '../database/withSessions.ts';
 import { resolveNodes } from '../graph/resolveSelection.ts';
 import { deferring } from '../targets/deferring.ts';
 import { reach } from '../targets/reach.ts';
 import type { Project } from '../project/project.ts';
 import type { BuildOptions } from './build.ts';
+import { Halt } from './halt.ts';
 import type { TestResult } from './types.ts';
 
 /** What is tested, and how. */
@@ -24,18 +25,25 @@ export const test = async (declared: Project, options: TestOptions): Promise<Tes
   const { database, threads = 4 } = options;
   const project = await deferring(declared, database, { ...options, builds: false });
   const path = reach(project);
-  return withSessions({ database, project: project.name, path, number: threads }, async (clients) => {
+  const halt = new Halt(options);
+  const open = { database, project: project.name, path };
+  const findings = await withSessions({ ...open, number: threads, signal: halt.signal }, async (clients) => {
     const selected = await resolveNodes(project, options, clients[0]);
-    const models = selected?.flatMap((node) => node.model?.name ?? []) ?? [...project.models.keys()];
     const deferred = project.target?.deferred;
     // In a target with nothing selected: what production was tested for is not tested again.
     const all = project.tests.filter((each) => !deferred || each.models.some((name) => !deferred.has(name)));
     const tests = selected?.flatMap((node) => node.test ?? []) ?? all;
-    const findings = [
-      ...(await runUnitTests(project, models, database)),
-      ...(options.unit ? [] : await runTests(tests, clients)),
+    const unitTests =
+      selected?.flatMap((node) => node.unitTest ?? []) ?? unitTestsOf(project, [...project.models.keys()]);
+    return [
+      ...(await runUnitTests(project, unitTests, database, halt)),
+      ...(options.unit || halt.isHalted ? [] : await runTests(tests, clients, halt)),
     ];
-    await recordFailures(clients[0]!, { project: project.name, runId: randomUUID(), findings });
-    return findings.map(({ result }) => result);
   });
+  const failing = findings.filter(({ result }) => result.error);
+  if (failing.length > 0)
+    await withSessions({ ...open, number: 1 }, ([client]) =>
+      recordFailures(client!, { project: project.name, runId: randomUUID(), findings: failing }),
+    );
+  return findings.map(({ result }) => result);
 };

@@ -3,7 +3,9 @@ import { withSessions } from '../database/withSessions.ts';
 import type { Project } from '../project/project.ts';
 import { strict, type UnitTest } from '../project/testTypes.ts';
 import type { Model } from '../project/types.ts';
+import type { Halt } from '../build/halt.ts';
 import type { Diagnostic } from '../text/diagnostics.ts';
+import { stops } from './judge.ts';
 import { unitStatement } from './unitStatement.ts';
 import type { Finding } from './runTests.ts';
 import type { StatementText } from './statementText.ts';
@@ -11,23 +13,41 @@ import type { StatementText } from './statementText.ts';
 /** Rows of a difference that are shown. */
 const shown = 20;
 
+/** A unit test and the model that it tests. */
+export interface ModelUnitTest {
+  model: Model;
+  test: UnitTest;
+}
+
+/** The unit tests of some models. */
+export const unitTestsOf = (project: Project, models: readonly string[]): ModelUnitTest[] =>
+  models
+    .map((name) => project.model(name))
+    .flatMap((model) => model.unitTests.map((test) => ({ model, test })));
+
 /**
- * Runs the unit tests of some models, one statement each on one session, which needs no table and leaves nothing behind.
+ * Runs unit tests, one statement each on one session, which needs no table and leaves nothing behind. What a halt left out
+ * is not in the answer.
  */
 export const runUnitTests = async (
   project: Project,
-  models: readonly string[],
+  tests: readonly ModelUnitTest[],
   database: string,
+  halt: Halt,
 ): Promise<Finding[]> => {
-  const tests = models.flatMap((name) =>
-    project.model(name).unitTests.map((test) => ({ model: project.model(name), test })),
-  );
   if (tests.length === 0) return [];
   const path = [...new Set(project.config.schemas.values()), 'public'];
-  return withSessions({ database, project: project.name, path, number: 1 }, async ([client]) => {
+  const open = { database, project: project.name, path, number: 1, signal: halt.signal };
+  return withSessions(open, async ([client]) => {
     await client!.query('set default_transaction_read_only to on');
     const findings: Finding[] = [];
-    for (const { model, test } of tests) findings.push(await runUnitTest(project, model, test, client!));
+    for (const { model, test } of tests) {
+      if (halt.isHalted) break;
+      const finding = await runUnitTest(project, model, test, client!);
+      if (halt.isHalted && finding.result.status === 'error') break; // its statement was cancelled
+      findings.push(finding);
+      if (stops(finding.result)) halt.failed();
+    }
     return findings;
   });
 };

@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@rosetta/scripts/testing/database.ts';
 import { test } from '../build/test.ts';
+import { ls } from '../cli/ls.ts';
 import { formatTests } from '../cli/tests.ts';
 import { readProject } from '../project/readProject.ts';
 import { library, libraryProject, type Changes } from '../testing/library.ts';
+import { rosettaTransform } from '../testing/rosettaTransform.ts';
 
 const stage = (unitTests: string, sql?: string): Changes => ({
   'staging/stg_desk__loan.yml': `model: stg_desk__loan
@@ -186,6 +190,68 @@ unit_tests:
 });
 
 describe('a build with unit tests', () => {
+  it('names them as in the manifest, and they are selected by their kind', async () => {
+    const desk = await library({ 'marts/fct_loan.yml': fact(lateLoan('2')) });
+    try {
+      const artifacts = join(desk.directory, '.artifacts');
+      await desk.build({ artifacts });
+      const read = async (name: string) => JSON.parse(await readFile(join(artifacts, name), 'utf8'));
+      const id = 'unit_test.library.fct_loan.late';
+      expect(Object.keys((await read('manifest.json')).unit_tests)).toEqual([id]);
+      expect((await read('run_results.json')).results).toEqual([
+        expect.objectContaining({ unique_id: id, status: 'fail', failures: 2 }),
+      ]);
+      const listed = async (select: string, types = ['all'], exclude?: string) =>
+        (await ls(desk.directory, { select, types, exclude, database: desk.url })).map(
+          ({ unique_id: each }) => each,
+        );
+      for (const select of ['test_type:unit', 'resource_type:unit_test', 'test_name:late', 'result:fail'])
+        expect(await listed(select)).toEqual([id]);
+      expect(await listed('fct_loan', ['unit_test'])).toEqual([id]);
+      expect(await listed('fct_loan', ['all'], 'test_type:unit')).not.toContain(id);
+      expect(
+        (await rosettaTransform('ls', '--project', desk.directory, '--resource-type', 'unit_test', '--json'))
+          .out,
+      ).toContain('"path": "marts/fct_loan.yml"');
+
+      await desk.change({ 'marts/fct_loan.yml': fact(lateLoan('1')) });
+      await desk.build();
+      const tested = async (options: object) =>
+        (await test(await readProject(desk.directory), { database: desk.url, ...options })).map(
+          (each) => each.test,
+        );
+      expect(await tested({ select: 'resource_type:unit_test' })).toEqual(['fct_loan.late']);
+      expect(await tested({ select: 'fct_loan' })).toContain('fct_loan.late');
+      expect(await tested({ exclude: 'test_type:unit' })).not.toContain('fct_loan.late');
+      expect(await tested({ select: 'fct_loan,test_type:generic' })).not.toContain('fct_loan.late');
+    } finally {
+      await desk.drop();
+    }
+  });
+
+  it('stops at the first that fails with failFast, and asks nothing else', async () => {
+    const desk = await library({
+      'marts/fct_loan.yml': fact(`${lateLoan('2')}${lateLoan('3').replace('late', 'later')}`),
+    });
+    try {
+      const names = ({ tests }: { tests: { test: string }[] }) => tests.map((each) => each.test);
+      expect(names(await desk.build())).toEqual(['fct_loan.late', 'fct_loan.later']);
+      expect(await desk.build({ failFast: true })).toMatchObject({
+        status: 'failed',
+        tests: [{ test: 'fct_loan.late' }],
+      });
+      expect(names(await desk.build({ failFast: true }))).toEqual(['fct_loan.late']);
+      const options = ['--project', desk.directory, '--database', desk.url, '--json'];
+      const { code, out } = await rosettaTransform('test', ...options, '--fail-fast');
+      expect([code, names(JSON.parse(out))]).toEqual([1, ['fct_loan.late']]);
+      expect(await desk.query('select count(distinct run_id)::int as runs from ops.test_failure')).toEqual([
+        { runs: 4 },
+      ]);
+    } finally {
+      await desk.drop();
+    }
+  });
+
   it('runs those of what changed before anything is built', async () => {
     const desk = await library({ 'marts/fct_loan.yml': fact(lateLoan('1')) });
     try {

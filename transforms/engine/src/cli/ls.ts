@@ -74,9 +74,9 @@ const isWanted = ({ type }: Node, types: readonly string[] | undefined): boolean
     ? ['model', 'seed', 'snapshot'].includes(type)
     : types.includes(type) || types.includes('all');
 
-const listed = ({ id, type, name, model, test, exposure }: Node, project: Project): ListedNode => {
-  const file = model?.file ?? test?.at.file ?? exposure?.at.file;
-  const reads = model ? model.query : test;
+const listed = ({ id, type, name, model, test, unitTest, exposure }: Node, project: Project): ListedNode => {
+  const file = model?.file ?? test?.at.file ?? unitTest?.test.at.file ?? exposure?.at.file;
+  const reads = model ? model.query : (test ?? (unitTest && { models: [unitTest.model.name], sources: [] }));
   return {
     unique_id: id,
     resource_type: type,
@@ -92,7 +92,7 @@ const listed = ({ id, type, name, model, test, exposure }: Node, project: Projec
 };
 
 const outputs = ['table', 'name', 'path', 'json'] as const;
-const types = ['model', 'seed', 'snapshot', 'test', 'source', 'exposure', 'all'] as const;
+const types = ['model', 'seed', 'snapshot', 'test', 'unit_test', 'source', 'exposure', 'all'] as const;
 
 /** What `ls` takes. */
 interface ListArguments extends ProjectArguments, DeferArguments {

@@ -151,6 +151,15 @@ export const planOptions = <T>(yargs: Argv<T>): Argv<T & PlanArguments> =>
       describe: 'Build these periods of incremental models again: 2026-03, 2026-03-14 or 2026-01..2026-03',
     });
 
+/** The option of the commands that can fail in several places. */
+export const failFastOption = <T>(yargs: Argv<T>): Argv<T & { 'fail-fast': boolean }> =>
+  yargs.option('fail-fast', {
+    type: 'boolean',
+    alias: 'x',
+    default: false,
+    describe: 'Cancel everything at the first failure',
+  });
+
 /** What the commands take that build something. */
 export interface RunOptions extends PlanArguments {
   'fail-fast': boolean;
@@ -159,14 +168,7 @@ export interface RunOptions extends PlanArguments {
 
 /** The options of the commands that build something. */
 export const runOptions = <T>(yargs: Argv<T>): Argv<T & RunOptions> =>
-  planOptions(yargs)
-    .option('fail-fast', {
-      type: 'boolean',
-      alias: 'x',
-      default: false,
-      describe: 'Cancel everything at the first failure',
-    })
-    .option('artifacts', {
-      type: 'string',
-      describe: 'Folder to write run_results.json and manifest.json to',
-    }) as Argv<T & RunOptions>;
+  failFastOption(planOptions(yargs)).option('artifacts', {
+    type: 'string',
+    describe: 'Folder to write run_results.json and manifest.json to',
+  }) as Argv<T & RunOptions>;

@@ -29,11 +29,15 @@ const methods: Record<string, { what: string; values: Values }> = {
   resource_type: { what: 'resource type', values: ({ type }) => [type] },
   test_name: {
     what: 'test name',
-    values: ({ test }) => (test ? [test.name, test.name.split('.').at(-1)] : []),
+    values: ({ test, unitTest }) => {
+      const name = test?.name ?? unitTest?.test.name;
+      return [name, name?.split('.').at(-1)];
+    },
   },
   test_type: {
     what: 'test type',
-    values: ({ test }) => (test ? ['data', test.file ? 'singular' : 'generic'] : []),
+    values: ({ test, unitTest }) =>
+      test ? ['data', test.file ? 'singular' : 'generic'] : unitTest ? ['unit'] : [],
   },
   'config.materialized': { what: 'materialization', values: ({ model }) => [model?.materialized] },
   'config.schema': { what: 'schema', values: ({ model }) => [model?.schema] },

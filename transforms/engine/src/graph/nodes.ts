@@ -1,6 +1,14 @@
-import { modelId, resourceTypeOf, sourceId, uniqueId, type ResourceType } from '../artifacts/uniqueId.ts';
+import {
+  modelId,
+  resourceTypeOf,
+  sourceId,
+  uniqueId,
+  unitTestId,
+  type ResourceType,
+} from '../artifacts/uniqueId.ts';
 import type { DataTest } from '../checks/dataTest.ts';
 import type { Project } from '../project/project.ts';
+import type { UnitTest } from '../project/testTypes.ts';
 import type { Exposure, Model, Source } from '../project/types.ts';
 import { Graph } from './graph.ts';
 
@@ -12,14 +20,15 @@ export interface Node {
   model?: Model;
   source?: Source;
   test?: DataTest;
+  unitTest?: { model: Model; test: UnitTest };
   exposure?: Exposure;
 }
 
-/** Everything of a project that can be selected, and who reads whom: sources, models, tests, exposures. */
+/** Everything of a project that can be selected, and who reads whom: sources, models, tests, unit tests, exposures. */
 export interface Nodes {
   byId: ReadonlyMap<string, Node>;
   graph: Graph;
-  /** The tests that read a node, its own and others'. */
+  /** The tests that read a node, its own and others', and its unit tests. */
   testsOf(id: string): readonly string[];
 }
 
@@ -49,6 +58,17 @@ export const nodesOf = (project: Project): Nodes => {
       { id: uniqueId('test', project.declaredName, test.name), type: 'test', name: test.name, test },
       parentsOf(test),
     );
+  for (const model of project.models.values())
+    for (const test of model.unitTests)
+      add(
+        {
+          id: unitTestId(project.declaredName, model.name, test.name),
+          type: 'unit_test',
+          name: `${model.name}.${test.name}`,
+          unitTest: { model, test },
+        },
+        [idOfModel(model.name)],
+      );
   for (const exposure of project.exposures)
     add(
       {
@@ -63,6 +83,8 @@ export const nodesOf = (project: Project): Nodes => {
   return {
     byId,
     graph,
-    testsOf: (id) => graph.children(id).filter((child) => byId.get(child)!.type === 'test'),
+    testsOf: (id) => graph.children(id).filter((child) => isTest(byId.get(child)!)),
   };
 };
+
+const isTest = ({ type }: Node): boolean => type === 'test' || type === 'unit_test';

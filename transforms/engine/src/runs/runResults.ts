@@ -56,7 +56,7 @@ const statusOf: Record<string, RunResult['status']> = {
 };
 
 const ofTest = (project: string, result: TestResult): RunResult => ({
-  unique_id: uniqueId('test', project, result.test),
+  unique_id: uniqueId(result.kind === 'unit' ? 'unit_test' : 'test', project, result.test),
   status: statusOf[result.status] ?? 'error',
   execution_time: result.ms / 1000,
   timing: [],
