@@ -18,6 +18,8 @@ export interface SeenPage {
   readonly firstId: string | null;
   readonly lastId: string | null;
   readonly lastChanged: Date | null;
+  /** Whether no row changed before the one in front of it. */
+  readonly isSorted: boolean;
   readonly body: unknown;
   /** The Link header. */
   readonly link: string | null;
@@ -47,6 +49,10 @@ export const climbing = ({ limit, anchored }: { limit: number; anchored: boolean
   query: asAsked,
   next: (position, page) => {
     if (position.anchor !== null && page.firstId !== position.anchor) return again(position);
+    if (!page.isSorted)
+      throw new LoadError(
+        'the rows are not sorted by when they changed, though they were asked to be: check that the account may read and query that field',
+      );
     if (isLast(page, limit)) return null;
     const { lastChanged } = page;
     if (lastChanged && lastChanged < position.since)

@@ -225,6 +225,13 @@ describe('rosetta-load pull', () => {
     });
   });
 
+  it('refuses a source that does not sort', async () => {
+    server.state.body = '{"result":[{"id":"b","changed":"2026-01-05"},{"id":"a","changed":"2026-01-04"}]}';
+    expect(await run('climbing')).toMatchObject({
+      error: expect.stringContaining('the rows are not sorted by when they changed') as string,
+    });
+  });
+
   it('keeps every digit, and names that the raw store reads as operators', async () => {
     server.state.body = `{"result":[{"id":9007199254740993,"changed":null,"rate":0.12345678901234567890,"f:spec":{".":{"$x":1}}}]}`;
     expect(await run('whole')).toMatchObject({ status: 'done', landed: 1 });
@@ -253,6 +260,15 @@ describe('rosetta-load pull', () => {
     expect(await run('snapshot')).toMatchObject({ status: 'done', landed: 4 });
     const { 1: second } = await raw.db.collection('pull_run').find().sort({ completedAt: 1 }).toArray();
     expect(await raw.db.collection('wells').countDocuments({ delivery: String(second?._id) })).toBe(4);
+  });
+
+  it('begins a snapshot again that was cut long ago', async () => {
+    server.state.wells = wells(6);
+    server.state.mischief = [null, status(404)];
+    await run('snapshot');
+    await clock.sleep(7 * 3_600_000, new AbortController().signal);
+    expect(await run('snapshot')).toMatchObject({ status: 'done', isResumed: false, landed: 6 });
+    expect(await raw.db.collection('pull_run').countDocuments()).toBe(1);
   });
 
   it('stops when it is told to, and goes on from there', async () => {

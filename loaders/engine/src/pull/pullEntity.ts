@@ -111,6 +111,7 @@ const seen = (page: Page, rows: readonly PulledRow[]) => {
     firstId: rows[0]?.id ?? null,
     lastId: rows.at(-1)?.id ?? null,
     lastChanged: changes.at(-1) ?? null,
+    isSorted: changes.every((at, index) => at >= (changes[index - 1] ?? at)),
     body: page.body,
     link: page.headers.get('link'),
   };

@@ -50,7 +50,7 @@ export const beginPull = async (
 ): Promise<{ run: PullRun; isResumed: boolean; watermark: Date | null }> => {
   const state = await states(db).findOne({ _id: id });
   const owner = randomUUID();
-  const isResumed = state?.run != null && !since;
+  const isResumed = state?.run != null && !since && !isStale(entity, state.run, now);
   const watermark = state?.watermark ?? null;
   const run = isResumed
     ? { ...(state.run as PullRun), owner }
@@ -60,6 +60,10 @@ export const beginPull = async (
 };
 
 const hour = 3_600_000;
+
+/** The first and the last page of a snapshot should be of one night: an old one is begun again, and never becomes complete. */
+const isStale = (entity: PullEntity, run: PullRun, now: Date): boolean =>
+  entity.kind === 'snapshot' && now.getTime() - run.startedAt.getTime() > 6 * hour;
 
 const windowStart = (entity: PullEntity, watermark: Date | null, now: Date): Date => {
   if (entity.kind === 'snapshot') return new Date(0);
