@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 run := node scripts/main.ts
 
-.PHONY: install help demo stop logs clean token land load transform bench generate lint format typecheck test e2e
+.PHONY: install help demo stop logs clean token land pull load transform bench generate lint format typecheck test e2e
 
 install: ## Fetch Node 24 and Yarn into .tools/ and install the packages
 	@scripts/bootstrap.sh
@@ -29,6 +29,9 @@ token: install ## Print a JWT access token: make token AS=finops-admin
 
 land: install ## Land files in the raw store: make land SOURCE=focus FILES="a.csv b.csv.gz"
 	@$(run) land --source "$(SOURCE)" $(FILES)
+
+pull: install ## Pull what changed from a source's API: GITLAB_URL=... GITLAB_TOKEN=... GITLAB_PROJECTS=... make pull SOURCE=gitlab
+	@$(run) pull --source "$(SOURCE)"
 
 load: install ## Copy new raw documents to staging (SOURCE= for one source)
 	@$(run) load $(if $(SOURCE),--source $(SOURCE))

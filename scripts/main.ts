@@ -7,6 +7,7 @@ import { landCommand } from './commands/land.ts';
 import { lintCommand } from './commands/lint.ts';
 import { loadCommand } from './commands/load.ts';
 import { logsCommand } from './commands/logs.ts';
+import { pullCommand } from './commands/pull.ts';
 import { stopCommand } from './commands/stop.ts';
 import { testCommand } from './commands/test.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -19,6 +20,7 @@ const commands = [
   cleanCommand,
   tokenCommand,
   landCommand,
+  pullCommand,
   loadCommand,
   transformCommand,
   benchCommand,

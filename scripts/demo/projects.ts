@@ -16,6 +16,13 @@ export const land = (source: string, files: string[], log?: string): Promise<str
     log,
   });
 
+/** Pulls what changed from a source's API; its address and token are in the environment. */
+export const pull = (source: string): Promise<string> =>
+  run(process.execPath, [loaderCli, 'pull', source, '--project', 'loaders'], {
+    title: `Pulling ${source}`,
+    env: { MONGO_URL: rawUrl() },
+  });
+
 /** Copies what is new in the raw store to staging. */
 export const load = (context: DemoContext, source?: string, log?: string): Promise<string> =>
   run(
