@@ -137,7 +137,7 @@ export const sourceNode = (project: Project, source: Source): ManifestNode => ({
   identifier: source.table,
   schema: source.schema,
   relation_name: `"${source.schema}"."${source.table}"`,
-  description: '',
+  description: source.description,
   tags: [],
   loaded_at_field: source.freshness?.column ?? null,
   freshness: {
@@ -145,7 +145,10 @@ export const sourceNode = (project: Project, source: Source): ManifestNode => ({
     error_after: { count: source.freshness?.errorAfter?.seconds ?? null, period: 'second' },
   },
   columns: Object.fromEntries(
-    source.columns.map(({ name, type, notNull }) => [name, { name, data_type: type, nullable: !notNull }]),
+    source.columns.map(({ name, type, notNull, description }) => [
+      name,
+      { name, description, data_type: type, nullable: !notNull },
+    ]),
   ),
 });
 

@@ -66,7 +66,7 @@ const siteModel = async (
         name: `unit test ${name}`,
         file: placeIn(project, at),
         reads: model.query?.models ?? [],
-        lastFailure: null,
+        lastFailure: facts?.failures.get(`${model.name}.${name}`) ?? null,
       })),
     ],
     indexes: model.indexes.map(({ columns, unique }) => ({ columns, unique })),
@@ -79,10 +79,11 @@ const siteModel = async (
 const siteSource = (project: Project, source: Source, facts: Facts | undefined): SiteSource => ({
   name: source.name,
   file: relative(project.directory, source.file),
-  columns: source.columns.map(({ name, type, notNull }) => ({
+  description: source.description,
+  columns: source.columns.map(({ name, type, notNull, description }) => ({
     name,
     type,
-    description: '',
+    description,
     nullable: !notNull,
     tests: [],
     inputs: [],

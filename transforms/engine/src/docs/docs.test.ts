@@ -29,6 +29,15 @@ materialized: table
 columns: { book_code: { type: text }, title: { type: text }, fine_per_day: { type: 'numeric(6,2)' } }
 checks: [{ name: cheap, sql: fine_per_day < 0.2, severity: warn }]
 unit_tests: [{ name: as_it_is, given: { book: [{ book_code: B1 }] }, expect: [{ book_code: B1, title: null }] }]`,
+      'sources/loan.yml': `
+source: desk.loan
+description: Written at the desk.
+columns:
+  loan_id: { type: bigint, not_null: true, description: Number of the slip. }
+  book_code: { type: text, not_null: true }
+  member_id: { type: bigint, not_null: true }
+  lent_at: { type: timestamptz, not_null: true }
+  returned_at: { type: timestamptz }`,
       'uses.yml': 'exposures: [{ name: front_page, type: page, depends_on: [mv_loans_by_month.loans] }]\n',
     });
     await desk.build();
@@ -77,7 +86,12 @@ unit_tests: [{ name: as_it_is, given: { book: [{ book_code: B1 }] }, expect: [{ 
       },
       { name: 'unit test as_it_is', file: 'marts/dim_book.yml:6', reads: ['book'], lastFailure: null },
     ]);
-    expect(sources[0]).toMatchObject({ name: 'desk.loan', bytes: expect.any(Number) });
+    expect(sources[0]).toMatchObject({
+      name: 'desk.loan',
+      description: 'Written at the desk.',
+      bytes: expect.any(Number),
+    });
+    expect(sources[0]!.columns[0]).toMatchObject({ name: 'loan_id', description: 'Number of the slip.' });
     expect(exposures[0]!.uses).toEqual([{ model: 'mv_loans_by_month', column: 'loans' }]);
     expect(tests.map(({ name }) => name)).toEqual(['every_loan_is_kept']);
   });
@@ -116,6 +130,10 @@ unit_tests: [{ name: as_it_is, given: { book: [{ book_code: B1 }] }, expect: [{ 
       expect: { rows: [{ book_code: 'B1', title: null }] },
       depends_on: { nodes: ['model.library.dim_book'] },
     });
+    expect(manifest.sources['source.library.desk.loan']).toMatchObject({
+      description: 'Written at the desk.',
+      columns: { loan_id: { description: 'Number of the slip.', nullable: false } },
+    });
     expect(manifest.parent_map['model.library.stg_desk__loan']).toEqual(['source.library.desk.loan']);
     expect(manifest.child_map['model.library.mv_loans_by_month']).toContain('exposure.library.front_page');
     expect(manifest.child_map[id]).toContain('model.library.mv_loans_by_month');
@@ -135,5 +153,20 @@ unit_tests: [{ name: as_it_is, given: { book: [{ book_code: B1 }] }, expect: [{ 
     await docs(desk.directory, out);
     const { facts, models } = await siteData();
     expect([facts, models.every(({ live }) => live === null)]).toEqual([false, true]);
+  });
+
+  it('tell when a unit test last failed', async () => {
+    await desk.change({
+      'marts/dim_book.yml': (await readFile(join(desk.directory, 'marts/dim_book.yml'), 'utf8')).replace(
+        'title: null',
+        'title: Emma',
+      ),
+    });
+    expect((await desk.build()).status).toBe('failed');
+    await docs(desk.directory, out, desk.url);
+    const book = (await siteData()).models.find(({ name }) => name === 'dim_book')!;
+    expect(book.tests.find(({ name }) => name === 'unit test as_it_is')!.lastFailure).toMatch(
+      /UTC: failed, 2 rows$/,
+    );
   });
 });

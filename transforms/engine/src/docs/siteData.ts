@@ -80,6 +80,7 @@ export interface SiteRun {
 export interface SiteSource {
   name: string;
   file: string;
+  description: string;
   columns: SiteColumn[];
   freshness: string | null;
   rows: number | null;

@@ -262,6 +262,11 @@ describe('an exposure that cannot be read', () => {
       'uses.yml:1:30 exposures[0].type is one of api, page, dashboard, notebook, job, not pages; did you mean page?',
     ],
     [
+      'a url that is no address',
+      { 'uses.yml': 'exposures: [{ name: a, type: page, url: "javascript:alert(1)", depends_on: [] }]\n' },
+      'uses.yml:1:41 url begins with https:// or http://, not as javascript:alert(1)',
+    ],
+    [
       'a schema',
       { 'uses.yml': 'exposures: [{ name: a, type: page, depends_on: [marts.dim_book.title] }]\n' },
       'uses.yml:1:49 depends_on is written model or model.column, not marts.dim_book.title',

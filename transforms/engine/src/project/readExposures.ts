@@ -53,10 +53,18 @@ const readExposure = (yaml: YamlFile, item: YamlValue): Exposure | undefined => 
     type,
     description: yaml.text(fields.get('description')),
     owner: yaml.text(fields.get('owner')),
-    url: yaml.text(fields.get('url')),
+    url: readUrl(yaml, fields.get('url')),
     dependsOn,
     at: fields.get('name')!.at,
   };
+};
+
+/** The docs site makes a link of it, and a link may run a script. */
+const readUrl = (yaml: YamlFile, value: YamlValue | undefined): string | undefined => {
+  const url = yaml.text(value);
+  if (url === undefined || /^https?:\/\//i.test(url)) return url;
+  yaml.report(value!.at, `url begins with https:// or http://, not as ${url}`);
+  return undefined;
 };
 
 const readUse = (yaml: YamlFile, value: YamlValue): Exposure['dependsOn'][number] | undefined => {

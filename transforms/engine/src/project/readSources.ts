@@ -51,12 +51,18 @@ const readSource = async (file: string, diagnostics: Diagnostics): Promise<Sourc
       continue;
     }
     if ((await readType(type)) === undefined) yaml.report(field.get('type')!.at, `${type} is no type name`);
-    declared.push({ name: column, type, notNull: yaml.flag(field.get('not_null')) });
+    declared.push({
+      name: column,
+      type,
+      notNull: yaml.flag(field.get('not_null')),
+      description: yaml.text(field.get('description')) ?? '',
+    });
   }
   return {
     name: `${schema}.${table}`,
     schema,
     table,
+    description: yaml.text(fields.get('description')) ?? '',
     columns: declared,
     version: yaml.text(fields.get('version')),
     freshness: readFreshness(yaml, fields.get('freshness'), new Set(declared.map((column) => column.name))),

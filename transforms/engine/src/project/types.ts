@@ -135,7 +135,8 @@ export interface Source {
   name: string;
   schema: string;
   table: string;
-  columns: { name: string; type: string; notNull: boolean }[];
+  description: string;
+  columns: { name: string; type: string; notNull: boolean; description: string }[];
   /** A query whose one value changes whenever the table's rows do; without it the rows are asked. */
   version: string | undefined;
   freshness: Freshness | undefined;

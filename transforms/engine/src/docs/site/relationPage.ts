@@ -13,9 +13,7 @@ export const relationPage = (name: string, params: URLSearchParams): Child[] => 
   return [
     h('p', { class: 'crumb' }, kindLabel(name), ' ', found.is === 'model' ? found.of.schema : ''),
     h('h1', {}, name),
-    found.is === 'model' &&
-      found.of.description !== '' &&
-      h('p', { class: 'lead' }, prose(found.of.description)),
+    found.of.description !== '' && h('p', { class: 'lead' }, prose(found.of.description)),
     ...own.above,
     section('Columns', 'columns', columnTable(name, columns, params.get('column'))),
     ...own.below,

@@ -75,6 +75,7 @@ const data: SiteData = {
     {
       name: 'desk.loan',
       file: 'loan.yml',
+      description: 'Written at the desk </script><img src=x>',
       columns: [column('code')],
       freshness: null,
       rows: 100,
@@ -188,6 +189,7 @@ describe('the docs site', () => {
   it('shows where a source’s column goes', () => {
     go('#/source/desk.loan?column=code');
     expect(main().querySelector('.inputs')!.textContent).toBe('stg_loan.id same value');
+    expect(main().querySelector('.lead')!.textContent).toBe('Written at the desk </script><img src=x>');
   });
 
   it('draws the surroundings of a model, and the way of a column', () => {
