@@ -8,6 +8,7 @@ import { failuresCommand } from './cli/failures.ts';
 import { freshCommand } from './cli/fresh.ts';
 import { docsCommand } from './cli/docs.ts';
 import { failed } from './cli/failed.ts';
+import { misused, onlyOnce } from './cli/misused.ts';
 import { importDbtCommand } from './cli/importDbt.ts';
 import { lineageCommand } from './cli/lineage.ts';
 import { lsCommand } from './cli/ls.ts';
@@ -18,7 +19,7 @@ import { testCommand } from './cli/test.ts';
 try {
   await yargs(process.argv.slice(2))
     .scriptName('rosetta-transform')
-    .usage('$0 <command> --project DIR [--database URL]')
+    .usage('$0 <command> [--project DIR] [--database URL]')
     .command(planCommand)
     .command(buildCommand)
     .command(retryCommand)
@@ -32,9 +33,10 @@ try {
     .command(diffCommand)
     .command(dropCommand)
     .command(importDbtCommand)
-    .demandCommand(1, 'Name a command.')
+    .demandCommand(1, 'Name a command: rosetta-transform --help lists them.')
     .strict()
-    .fail(false)
+    .check(onlyOnce)
+    .fail(misused)
     .parseAsync();
 } catch (error) {
   failed(error);

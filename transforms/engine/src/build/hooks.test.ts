@@ -42,6 +42,22 @@ describe('hooks and timeouts', () => {
     expect((await desk.build()).status).toBe('nothing');
   });
 
+  it('leave statistics beside their table, publish after publish, and no schema behind', async () => {
+    for (const title of ['title', 'upper(title)', 'lower(title)']) {
+      await desk.change({
+        ...sql(`select book_code, ${title} as title from book`),
+        ...contract('hooks: { after: ["create statistics on book_code, title from spare"] }'),
+      });
+      expect(await desk.build()).toMatchObject({ status: 'published', leftovers: [] });
+    }
+    expect(
+      await desk.query(
+        "select stxnamespace::regnamespace::text as schema from pg_statistic_ext where stxrelid = 'marts.spare'::regclass",
+      ),
+    ).toEqual([{ schema: 'marts' }]);
+    expect(await desk.query("select 1 from pg_namespace where nspname ~ '__(shadow|retired)__'")).toEqual([]);
+  });
+
   it('rebuild the model when one of them changes', async () => {
     await desk.change({ ...sql('select book_code, title from book'), ...contract('') });
     await desk.build();

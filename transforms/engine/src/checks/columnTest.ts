@@ -59,10 +59,12 @@ const sharedTest = (model: string, column: string | undefined, test: ColumnTest)
       };
     case 'relationships': {
       const [other, target] = [escapeIdentifier(test.model), escapeIdentifier(test.column)];
+      // Under its own name, which a message about a column that it has not will say.
+      const [from, named] = test.model === model ? [`${other} as other`, 'other'] : [other, other];
       const tested = where === undefined ? relation : `(select * from ${relation} where ${where})`;
       return {
         ...draft,
-        sql: `select tested.${name} from ${tested} as tested where tested.${name} is not null and not exists (select from ${other} as other where other.${target} = tested.${name})`,
+        sql: `select tested.${name} from ${tested} as tested where tested.${name} is not null and not exists (select from ${from} where ${named}.${target} = tested.${name})`,
         probe: { by: 'reference', column: column!, model: test.model, target: test.column, where },
         reads: [model, test.model],
       };

@@ -111,6 +111,31 @@ describe('rosetta-transform', () => {
       out: '',
       err: 'the database URL cannot be read (Invalid URL); write it as postgres://user:password@host:port/database\n',
     });
-    expect(await run()).toMatchObject({ code: 1, err: expect.stringContaining('Name a command.') });
+    expect(await run('plan', '--project', desk.directory, '--database', 'localhost/library')).toMatchObject({
+      code: 1,
+      err: 'the database URL does not begin with postgres://; write it as postgres://user:password@host:port/database\n',
+    });
+  }, 60_000);
+
+  it('answers a command line that is wrong with one sentence, in JSON too', async () => {
+    const said = async (...words: string[]) => {
+      const { code, out, err } = await run(...words);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      return err;
+    };
+    expect(await said()).toBe('Name a command: rosetta-transform --help lists them.\n');
+    expect(await said('biuld')).toBe('there is no command biuld; did you mean build?\n');
+    expect(await said('run')).toBe('there is no command run; build does that\n');
+    expect(await said('build', '--selct', 'x')).toBe(
+      'there is no option or argument selct; rosetta-transform build --help lists them\n',
+    );
+    expect(await said('ls', '--project', 'a', '--project', 'b')).toBe(
+      '--project is given 2 times; give it once\n',
+    );
+    expect(await said('compile')).toMatch(
+      /^.*\/project\.yml does not exist; a project is a folder with a project\.yml\n$/,
+    );
+    const { out } = await run('biuld', '--json');
+    expect(JSON.parse(out).errors).toEqual([{ message: 'there is no command biuld; did you mean build?' }]);
   }, 60_000);
 });

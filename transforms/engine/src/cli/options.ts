@@ -31,7 +31,7 @@ export interface PlanArguments extends DatabaseArguments {
 /** The options that every command takes. */
 export const bareOptions = <T>(yargs: Argv<T>): Argv<T & BareArguments> =>
   yargs
-    .option('project', { type: 'string', demandOption: true, describe: 'Folder that holds project.yml' })
+    .option('project', { type: 'string', default: '.', describe: 'Folder that holds project.yml' })
     .option('json', { type: 'boolean', default: false, describe: 'Print one JSON document instead of text' });
 
 /** The options of the commands that take a selection. */

@@ -18,7 +18,7 @@ export const connect = async (
     await client.connect();
   } catch (error) {
     throw new TransformError(
-      `the database ${client.host}:${client.port}/${client.database} cannot be reached: ${error instanceof Error ? error.message || error.name : error}`,
+      `the database ${client.host}:${client.port}/${client.database} cannot be reached: ${whyNot(error)}`,
     );
   }
   const path = searchPath.map((schema) => pg.escapeIdentifier(schema)).join(', ') || "''";
@@ -34,7 +34,20 @@ export const connect = async (
   return client;
 };
 
+const whyNot = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  // What pg says when the server asks for a password and the URL has none.
+  if (/^SASL: .*client password must be a/.test(error.message))
+    return 'it asks for a password, and the URL has none; write postgres://user:password@host:port/database, or set PGPASSWORD';
+  return error.message || error.name;
+};
+
 const clientOf = (url: string, project: string): pg.Client => {
+  if (!/^(postgres|postgresql):\/\//.test(url)) {
+    throw new TransformError(
+      'the database URL does not begin with postgres://; write it as postgres://user:password@host:port/database',
+    );
+  }
   try {
     return new pg.Client({ connectionString: url, application_name: `rosetta-transform ${project}` });
   } catch (error) {

@@ -41,7 +41,7 @@ describe('a plan that cannot be carried out', () => {
   it('refuses a source that is not there, and one whose version cannot be asked', async () => {
     await desk.query('alter table desk.loan rename to loans');
     await expect(desk.build()).rejects.toThrow(
-      /source desk\.loan \(.*loan\.yml\) does not exist in the database; load it first/,
+      /sources\/loan\.yml:1:9 source desk\.loan does not exist in the database; load it first, or mend its name\n/,
     );
     await desk.query('alter table desk.loans rename to loan');
     await desk.change({

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { qualified } from '../database/quote.ts';
-import { TransformError } from '../text/diagnostics.ts';
+import { ProjectError, TransformError } from '../text/diagnostics.ts';
+import { readText } from '../text/reading.ts';
+import { SourceFile } from '../text/sourceFile.ts';
 import type { Source } from '../project/types.ts';
 
 /**
@@ -22,14 +24,19 @@ export const readSourceTokens = async (
 };
 
 const readToken = async (client: pg.Client, source: Source): Promise<string | null> => {
-  const { name, schema, table, version, file } = source;
+  const { name, schema, table, version } = source;
   const found = await client.query<{ relkind: string }>(
     'select relkind from pg_class where relname = $1 and relnamespace = (select oid from pg_namespace where nspname = $2)',
     [table, schema],
   );
   const kind = found.rows[0]?.relkind;
   if (kind === undefined)
-    throw new TransformError(`source ${name} (${file}) does not exist in the database; load it first`);
+    throw new ProjectError([
+      {
+        ...placeOf(source),
+        message: `source ${name} does not exist in the database; load it first, or mend its name`,
+      },
+    ]);
   if (version !== undefined) return readVersion(client, name, version);
   if (source.watermark) return readWatermarkToken(client, source, hasPlaces(kind));
   if (!hasPlaces(kind)) return null;
@@ -37,6 +44,12 @@ const readToken = async (client: pg.Client, source: Source): Promise<string | nu
     `select ${rowsToken} as token from ${qualified(schema, table)}`,
   );
   return rows[0]!.token;
+};
+
+/** Where a source's file says its name. */
+const placeOf = ({ file, name }: Source) => {
+  const source = new SourceFile(file, readText(file));
+  return source.at(Math.max(0, source.text.indexOf(name)));
 };
 
 /** Whether the rows of a kind of relation (pg_class.relkind) have a place and a writing transaction. */

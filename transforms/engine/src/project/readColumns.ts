@@ -1,5 +1,6 @@
 import { readType } from '../sql/typeName.ts';
 import type { YamlFile, YamlValue } from '../text/yamlFile.ts';
+import { columnEntries } from './columnEntries.ts';
 import { readColumnTests } from './readColumnTests.ts';
 import type { ColumnTest } from './testTypes.ts';
 import type { ModelColumn } from './types.ts';
@@ -19,7 +20,7 @@ export const readColumns = async (
     return [];
   }
   const columns: ModelColumn[] = [];
-  for (const [name, { at, value: column }] of yaml.entries(value)) {
+  for (const [name, { at, value: column }] of columnEntries(yaml, value)) {
     const fields = yaml.fields(column, ['type', 'description', 'tests']);
     const type = yaml.text(fields.get('type'));
     if (!fields.has('type')) yaml.report(at, `type of ${name} is missing`);

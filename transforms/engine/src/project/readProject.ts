@@ -43,6 +43,7 @@ const compileProject = async (root: string): Promise<Project> => {
   ];
 
   const exposures = await readExposures(config, diagnostics);
+  const unclear = new Set<string>();
   const models = new Map<string, Model>();
   const texts = new Map<string, SourceFile>();
   for (const found of files.models) {
@@ -74,13 +75,17 @@ const compileProject = async (root: string): Promise<Project> => {
   };
   for (const model of models.values()) {
     if (model.materialized === 'seed') continue;
+    const before = diagnostics.list.length;
     model.query = await compileQuery(texts.get(model.name)!, context);
+    // What the query returns and reads is not known then: what would be said of it follows from the mistake.
+    if (diagnostics.list.length > before) unclear.add(model.name);
     if (!model.query) continue;
-    await checkContract(model, model.query, diagnostics);
+    if (!unclear.has(model.name)) await checkContract(model, model.query, diagnostics);
     checkAsOfRun(model, model.query, diagnostics);
   }
   for (const model of models.values()) await checkFrom(model, models, context);
-  for (const model of models.values()) checkUnitTests(model, models, sources, diagnostics);
+  for (const model of models.values())
+    if (!unclear.has(model.name)) checkUnitTests(model, models, sources, diagnostics);
   const customTests: CustomTest[] = [];
   for (const file of files.tests) {
     const query = await compileQuery(new SourceFile(file, readText(file)), context);

@@ -4,6 +4,7 @@ import type { Diagnostics } from '../text/diagnostics.ts';
 import { filesMatching, readText } from '../text/reading.ts';
 import { SourceFile } from '../text/sourceFile.ts';
 import { YamlFile } from '../text/yamlFile.ts';
+import { columnEntries } from './columnEntries.ts';
 import { readFreshness } from './readFreshness.ts';
 import { readWatermark } from './readWatermark.ts';
 import type { ProjectConfig, Source } from './types.ts';
@@ -43,7 +44,7 @@ const readSource = async (file: string, diagnostics: Diagnostics): Promise<Sourc
   const columns = fields.get('columns');
   if (!columns) yaml.report(root.at, `columns of source ${name} are missing`);
   const declared = [];
-  for (const [column, { value }] of columns ? yaml.entries(columns) : []) {
+  for (const [column, { value }] of columns ? columnEntries(yaml, columns) : []) {
     const field = yaml.fields(value, ['type', 'not_null', 'description']);
     const type = yaml.text(field.get('type'));
     if (type === undefined) {

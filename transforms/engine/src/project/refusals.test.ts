@@ -115,6 +115,23 @@ describe('a contract that cannot be used', () => {
       contract(`${columns}version: new\n`),
       '7:10 version must be a whole number from 1 on',
     ],
+    [
+      'columns as dbt lists them',
+      contract('columns:\n  - name: book_code\n    type: text\n'),
+      '4:3 columns are no list here; write `order_id: { type: bigint }`, without dash and name',
+    ],
+    [
+      'a column that is only a type',
+      contract('columns:\n  book_code: text\n'),
+      '4:3 book_code needs a mapping that says its type, as in `book_code: { type: text }`',
+    ],
+    [
+      'a relationship to a column that is not there',
+      contract(
+        `columns:\n  book_code: { type: text, tests: [{ relationships: book.book_cod }] }\n  title: { type: text }\n  fine_per_day: { type: 'numeric(6,2)' }\n`,
+      ),
+      '4:53 book has no column book_cod; did you mean book_code?',
+    ],
     ['a list that is none', contract(`${columns}tags: front\n`), '7:7 tags must be a list'],
     ['a text that is none', contract(`${columns}owner: [me]\n`), '7:8 owner must be a text'],
     [
@@ -124,6 +141,37 @@ describe('a contract that cannot be used', () => {
     ],
   ])('reports %s', async (_, text, expected) => {
     expect(await reported({ 'marts/dim_book.yml': text })).toContainEqual(expect.stringContaining(expected));
+  });
+});
+
+describe('one mistake', () => {
+  it.each([
+    [
+      'a key that stands there twice',
+      { 'marts/dim_book.yml': contract(`${columns}materialized: view\n`) },
+      ['marts/dim_book.yml:7:1 Map keys must be unique; this one stands there twice'],
+    ],
+    [
+      'a tab',
+      { 'marts/dim_book.yml': contract('columns:\n\tbook_code: { type: text }\n') },
+      ['marts/dim_book.yml:4:1 Tabs are not allowed as indentation; use spaces'],
+    ],
+    [
+      'a name that is not there',
+      { 'marts/dim_book.sql': 'select book_code, b.titel, fine_per_day from book b' },
+      ['marts/dim_book.sql:1:19 b has no column titel; did you mean title?'],
+    ],
+    [
+      'a template of dbt',
+      { 'marts/dim_book.sql': "select book_code, title, fine_per_day from {{ ref('book') }}" },
+      [
+        'marts/dim_book.sql:1:44 syntax error at or near "{"; templates are not read: write book, or turn a dbt project into one of these with import-dbt',
+      ],
+    ],
+  ])('is said once: %s', async (_, files, expected) => {
+    expect((await reported(files)).map((line) => line.split('\n')[0])).toEqual(
+      expected.map((line) => expect.stringContaining(line)),
+    );
   });
 });
 

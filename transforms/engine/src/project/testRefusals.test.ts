@@ -50,7 +50,7 @@ describe('a test that cannot be used', () => {
     [
       'a relationship to an unknown column',
       column('{ relationships: book.code }'),
-      '4:53 other has no column code',
+      '4:53 book has no column code',
     ],
     [
       'a grain with another severity',

@@ -10,6 +10,7 @@ import type { Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { blockersOf, describeBlockers, type Blocker } from './blockers.ts';
 import { carriedGrants, modelGrants, schemaGrants } from './grantStatements.ts';
+import { moveStatistics } from './moveStatistics.ts';
 import { foreignViews, remakeForeignViews } from './foreignViews.ts';
 import { changeInPlace, inPlace } from './inPlace.ts';
 import { lockWait, longestWait, waiting } from './lockWait.ts';
@@ -53,6 +54,7 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
         await runAll(client, publicationLock(publication));
         const others = await foreignViews(client, publication);
         await runAll(client, waiting(moves(publication), wait, longest));
+        await moveStatistics(client, project.name, runId);
         await remakeForeignViews(client, others);
         await runAll(client, await carriedGrants(client, swapped(publication)));
         await runAll(client, amendments(publication));

@@ -6,6 +6,7 @@ import { qualified } from '../database/quote.ts';
 import { shadowSchema } from '../plan/runSchemas.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Project } from '../project/project.ts';
+import { moveStatistics } from '../publish/moveStatistics.ts';
 import { modelGrants } from '../publish/grantStatements.ts';
 import type { RecordedRun } from './runs.ts';
 
@@ -38,6 +39,7 @@ export const reuse = async (
     await client.query([commentsOn(model, shadow), ...modelGrants(project, model, shadow)].join(';\n'));
     reused.set(name, rowsOf(past, modelId(project.declaredName, model)));
   }
+  await moveStatistics(client, project.name, past.runId);
   return reused;
 };
 

@@ -19,7 +19,8 @@ export const parseSelect = async (
     tree = parseSync(source.text);
   } catch (error) {
     const offset = hasSqlDetails(error) ? Math.max(0, error.sqlDetails?.cursorPosition ?? 0) : 0;
-    report(source.at(offset), error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    report(source.at(offset), `${message}${templated(source.text, offset)}`);
     return undefined;
   }
   const [first, second] = tree.stmts ?? [];
@@ -47,6 +48,14 @@ export const parseSelect = async (
   if (refused.length > 0) return undefined;
   const end = first.stmt_len ? (first.stmt_location ?? 0) + first.stmt_len : undefined;
   return { select: first.stmt.SelectStmt, sql: Buffer.from(source.text).subarray(0, end).toString() };
+};
+
+/** What to write instead of a dbt template, when that is what the grammar stumbled over. */
+const templated = (text: string, offset: number): string => {
+  const [opening] = /^\{[{%#]/.exec(text.slice(offset)) ?? [];
+  if (opening === undefined) return '';
+  const [, name] = /^\{\{\s*ref\(\s*['"](\w+)['"]/.exec(text.slice(offset)) ?? [];
+  return `; templates are not read: ${name ? `write ${name}` : 'write plain SQL'}, or turn a dbt project into one of these with import-dbt`;
 };
 
 /** The byte offset of the first word at or after an offset: a statement begins behind blanks and comments. */

@@ -6,6 +6,7 @@ import {
   LineCounter,
   parseDocument,
   type Document,
+  type ErrorCode,
   type Node,
   type Pair,
 } from 'yaml';
@@ -22,6 +23,13 @@ export interface YamlValue {
   at: Location;
 }
 
+/** What to do about some of the mistakes that the parser finds. */
+const toDo: Partial<Record<ErrorCode, string>> = {
+  DUPLICATE_KEY: '; this one stands there twice',
+  TAB_AS_INDENT: '; use spaces',
+  BAD_INDENT: '; look at the { } and the spaces before this line',
+};
+
 /** A YAML file read with positions: every wrong value is reported where it stands. */
 export class YamlFile {
   readonly source: SourceFile;
@@ -37,7 +45,8 @@ export class YamlFile {
   root(): YamlValue {
     const document = parseDocument(this.source.text, { lineCounter: new LineCounter(), prettyErrors: false });
     this.document = document;
-    for (const error of document.errors) this.diagnostics.add(this.source.at(error.pos[0]), error.message);
+    for (const error of document.errors)
+      this.diagnostics.add(this.source.at(error.pos[0]), `${error.message}${toDo[error.code] ?? ''}`);
     const node = document.errors.length > 0 ? null : (document.contents as Node | null);
     return { node, path: '', at: this.source.at(0) };
   }
@@ -62,7 +71,7 @@ export class YamlFile {
     const entries = new Map<string, { at: Location; value: YamlValue }>();
     if (!isMap(value.node)) {
       if (value.node !== null || value.path !== '')
-        this.report(value.at, `${value.path || 'the file'} must be a mapping`);
+        this.report(value.at, `${value.path || 'the file'} must be a mapping, \`key: value\``);
       return entries;
     }
     for (const pair of value.node.items as Pair<Node, Node | null>[]) {
@@ -136,7 +145,9 @@ export class YamlFile {
     return false;
   }
 
+  /** Says what is wrong with a value; nothing of a file that is no YAML, whose values all seem to be missing. */
   report(at: Location, message: string): void {
+    if (this.document?.errors.length) return;
     this.diagnostics.add(at, message);
   }
 
