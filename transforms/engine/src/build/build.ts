@@ -9,13 +9,14 @@ import { ensureOps } from '../database/ops.ts';
 import { makePlan } from '../plan/makePlan.ts';
 import { runSchemas } from '../plan/runSchemas.ts';
 import type { Plan, PlanOptions } from '../plan/types.ts';
-import { recorded } from '../runs/recorded.ts';
+import { recorded, recordUnplanned } from '../runs/recorded.ts';
 import type { RecordedRun } from '../runs/runs.ts';
 import type { Project } from '../project/project.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import { dropRunSchemas } from '../publish/dropSchema.ts';
 import { publish } from '../publish/publish.ts';
 import { deferring, type TargetOptions } from '../targets/deferring.ts';
+import { inTarget } from '../targets/targetProject.ts';
 import { reach } from '../targets/reach.ts';
 import { cancelOn, CancelledError, Halt } from './halt.ts';
 import { inShadow } from './inShadow.ts';
@@ -41,6 +42,8 @@ export interface BuildOptions extends PlanOptions, TargetOptions {
   command?: 'build' | 'retry';
   /** A failed run whose tables are used again where they would be built the same. */
   past?: RecordedRun;
+  /** Asked as soon as no other build goes on: what else this one is to do. */
+  resume?: (client: pg.Client) => Promise<Partial<BuildOptions>>;
 }
 
 /**
@@ -48,19 +51,24 @@ export interface BuildOptions extends PlanOptions, TargetOptions {
  * the result, and what was live is untouched.
  * @throws TransformError when the build cannot be started or published.
  */
-export const build = async (declared: Project, options: BuildOptions): Promise<BuildResult> => {
-  const { database, log = () => undefined } = options;
-  const project = await deferring(declared, database, options);
-  project.target?.notes.forEach((note) => log(note));
-  sunsetWarnings(project).forEach(log);
-  const client = await connect(database, project.name);
-  const stop = cancelOn(options.signal, database, [client]);
+export const build = async (declared: Project, asked: BuildOptions): Promise<BuildResult> => {
+  const { database, signal, log = () => undefined } = asked;
+  const { name } = inTarget(declared, asked.target);
+  const client = await connect(database, name);
+  const stop = cancelOn(signal, database, [client]);
+  const startedAt = new Date();
+  let isPlanned = false;
   try {
-    await lockExclusively(client, `rosetta-transform.${project.name}`, (holders) =>
-      log(`waiting for another build of ${project.name}: ${describe(holders)}`),
+    await lockExclusively(client, `rosetta-transform.${name}`, (holders) =>
+      log(`waiting for another build of ${name}: ${describe(holders)}`),
     );
-    await ensureOps(client, project.name);
-    await dropRunSchemas(client, project.name, options.past?.runId); // what killed and failed builds left
+    // What the last run left, and what a target has, is read under the lock: another build may be writing it until then.
+    const options = { ...asked, ...(await asked.resume?.(client)) };
+    const project = await deferring(declared, database, options);
+    project.target?.notes.forEach((note) => log(note));
+    sunsetWarnings(project).forEach(log);
+    await ensureOps(client, name);
+    await dropRunSchemas(client, name, options.past?.runId); // what killed and failed builds left
     const { sourcesLock } = project.config;
     // Held until the tests are done: what is built and what is tested must be the same whole loads.
     if (sourcesLock)
@@ -68,6 +76,7 @@ export const build = async (declared: Project, options: BuildOptions): Promise<B
         log(`waiting for ${sourcesLock}: ${describe(holders)}`),
       );
     const plan = await makePlan(client, project, options);
+    isPlanned = true;
     try {
       const result = await recorded(client, { project, plan, options }, (runId) =>
         carryOut(client, project, plan, options, runId),
@@ -75,14 +84,17 @@ export const build = async (declared: Project, options: BuildOptions): Promise<B
       await stop(); // or a late cancel would hit what follows
       // What a failed run built waits for `retry`.
       const kept = result.status === 'failed' ? result.runId : undefined;
-      return { ...result, leftovers: await dropRunSchemas(client, project.name, kept) };
+      return { ...result, leftovers: await dropRunSchemas(client, name, kept) };
     } catch (error) {
       await stop();
-      await dropRunSchemas(client, project.name).catch(() => undefined); // else the next build does
-      throw options.signal?.aborted ? new CancelledError() : error;
+      await dropRunSchemas(client, name).catch(() => undefined); // else the next build does
+      throw signal?.aborted ? new CancelledError() : error;
     }
   } catch (error) {
-    throw options.signal?.aborted ? new CancelledError() : error;
+    await stop();
+    if (!signal?.aborted) throw error;
+    if (!isPlanned) await recordUnplanned(client, name, { options: asked, startedAt });
+    throw new CancelledError();
   } finally {
     await stop();
     await client.end();

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
+import { readProject } from '../project/readProject.ts';
+import { retry } from '../runs/retry.ts';
 import { library } from '../testing/library.ts';
 
 const cli = join(import.meta.dirname, '../cli.ts');
@@ -66,6 +68,82 @@ describe('a build that does not go to its end', () => {
     const build = desk.build({ signal: controller.signal, log: () => controller.abort() });
     await expect(build).rejects.toThrow('cancelled; what was live is untouched');
     await other.end();
+  });
+
+  it('is recorded as cancelled when it was cancelled before it had a plan, and leaves the last run to retry', async () => {
+    await desk.change({
+      'marts/slow.sql': 'select 1 / (select 0) as late',
+      'tests/none.sql': 'select late from slow where late = 2',
+    });
+    expect((await desk.build({ select: '+slow' })).status).toBe('failed');
+    await desk.query("update ops.run set status = 'running'"); // as if it were another's
+    const other = new pg.Client({ connectionString: desk.url });
+    await other.connect();
+    await other.query("select pg_advisory_lock(hashtext('library.desk'))");
+    const controller = new AbortController();
+    const waiting = desk.build({ signal: controller.signal, select: '+slow', log: () => controller.abort() });
+    await expect(waiting).rejects.toThrow('cancelled; what was live is untouched');
+    await other.end();
+    expect(
+      await desk.query(
+        'select status, arguments, results, finished_at >= started_at as ended from ops.run order by started_at',
+      ),
+    ).toEqual([
+      expect.objectContaining({ status: 'running' }),
+      {
+        status: 'cancelled',
+        arguments: { command: 'build', select: '+slow', threads: 2 },
+        results: [],
+        ended: true,
+      },
+    ]);
+    await desk.query("update ops.run set status = 'failed' where status = 'running'");
+    await desk.change({ 'marts/slow.sql': 'select 1 as late' });
+    const again = await retry(await readProject(desk.directory), { database: desk.url });
+    expect(again).toMatchObject({ status: 'published', models: [{ model: 'slow', status: 'built' }] });
+  });
+
+  it('is left at once at the second Ctrl-C, whatever the server does, and the next build cleans up', async () => {
+    await desk.query(`
+      create function desk.stubborn() returns integer language plpgsql as $$
+      begin
+        loop
+          begin
+            perform pg_sleep(600);
+          exception when query_canceled then null;
+          end;
+        end loop;
+      end $$`);
+    await desk.change({ 'marts/slow.sql': 'select desk.stubborn() as late' });
+    const child = spawn(process.execPath, [
+      ...[cli, 'build', '--select', 'slow', '--project', desk.directory, '--database', desk.url],
+    ]);
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += chunk));
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const working = async () =>
+      (
+        await desk.query(
+          "select from pg_stat_activity where datname = current_database() and query like '%stubborn()%' and wait_event = 'PgSleep'",
+        )
+      ).length === 1;
+    await until(working);
+    child.kill('SIGINT');
+    await until(async () => said.includes('cancelling'));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect([child.exitCode, await working()]).toEqual([null, true]);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    await until(async () => !(await working())); // the server notices that nobody listens any more
+    expect(await desk.query('select status from ops.run')).toEqual([{ status: 'running' }]);
+    expect(await schemas()).toHaveLength(1);
+    await desk.change({ 'marts/slow.sql': 'select 1 as late' });
+    expect(await desk.build({ select: 'slow' })).toMatchObject({ status: 'published', leftovers: [] });
+    expect(await desk.query('select status from ops.run order by started_at')).toEqual([
+      { status: 'killed' },
+      { status: 'published' },
+    ]);
+    expect(await schemas()).toEqual([]);
   });
 
   it('stops at the first failure with failFast: what runs is cancelled, the rest skipped', async () => {

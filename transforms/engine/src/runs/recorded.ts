@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 import { writeManifest } from '../artifacts/writeManifest.ts';
 import type { BuildOptions } from '../build/build.ts';
 import type { BuildResult } from '../build/types.ts';
@@ -8,7 +8,7 @@ import { engineVersion } from '../plan/fingerprint.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Project } from '../project/project.ts';
 import { runResults } from './runResults.ts';
-import { finishRun, startRun, type RecordedRun, type RunArguments } from './runs.ts';
+import { finishRun, insertCancelled, startRun, type RecordedRun, type RunArguments } from './runs.ts';
 import { writeRunResults } from './writeRunResults.ts';
 
 /**
@@ -69,6 +69,25 @@ export const recorded = async (
     const status = options.signal?.aborted ? 'cancelled' : 'failed';
     await finish(status, { models: [], tests: [] }, message).catch(() => undefined); // the first error is the one to tell
     throw error;
+  }
+};
+
+/**
+ * Writes down a run that was cancelled before it knew what to do, as far as that can be written: nothing was built, and the
+ * last run that did something is still the one to try again.
+ */
+export const recordUnplanned = async (
+  client: pg.Client,
+  project: string,
+  { options, startedAt }: { options: BuildOptions; startedAt: Date },
+): Promise<void> => {
+  const run = { runId: randomUUID(), project, target: options.target, engineVersion, startedAt };
+  try {
+    await client.query('rollback');
+    await insertCancelled(client, opsOf(project), { ...run, arguments: argumentsOf(options) });
+  } catch (error) {
+    // No table yet, or no right to write it: the cancel is what is told.
+    if (!(error instanceof pg.DatabaseError)) throw error;
   }
 };
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { readProject } from '../project/readProject.ts';
 import { library } from '../testing/library.ts';
 import { retry } from './retry.ts';
@@ -52,6 +53,22 @@ describe('retry', () => {
     expect((await desk.build({ select: '+fct_loan' })).status).toBe('nothing');
     await expect(again()).rejects.toThrow(/the last run of library \([0-9a-f]{8}\) is published, not failed/);
   }, 30_000);
+
+  it('reads the last run when no other build goes on any more', async () => {
+    await desk.change({ 'marts/fct_loan.sql': loans('1 / (loan_id - 1)') });
+    await desk.build({ select: '+fct_loan' });
+    const other = new pg.Client({ connectionString: desk.url });
+    await other.connect();
+    await other.query("select pg_advisory_lock(hashtext('rosetta-transform.library'))");
+    const waiting = again();
+    const outcome = waiting.catch((error: Error) => error.message);
+    while (said.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(said[0]).toMatch(/^waiting for another build of library/);
+    // What the other build comes to in the meantime.
+    await desk.query("update ops.run set status = 'published'");
+    await other.end();
+    expect(await outcome).toMatch(/the last run of library \([0-9a-f]{8}\) is published, not failed/);
+  });
 
   it('uses the tables again when a test had failed, and nothing whose source moved on', async () => {
     await desk.change({ 'tests/never.sql': 'select 1 as wrong from fct_loan limit 1' });

@@ -1,6 +1,5 @@
 import { build, type BuildOptions } from '../build/build.ts';
 import type { BuildResult } from '../build/types.ts';
-import { connect } from '../database/connect.ts';
 import { opsOf } from '../database/opsSchema.ts';
 import type { Project } from '../project/project.ts';
 import { inTarget } from '../targets/targetProject.ts';
@@ -20,14 +19,19 @@ export type RetryOptions = Pick<
  */
 export const retry = async (project: Project, options: RetryOptions): Promise<BuildResult> => {
   const { name } = inTarget(project, options.target);
-  const client = await connect(options.database, name);
-  const past = await lastRun(client, opsOf(name), name).finally(() => client.end());
-  if (past?.status !== 'failed')
-    throw new TransformError(
-      past
-        ? `the last run of ${name} (${past.runId.slice(0, 8)}) is ${past.status}, not failed; there is nothing to try again, build does what is to do`
-        : `${name} has no run yet; there is nothing to try again`,
-    );
-  const { command: _command, threads, ...asked } = past.arguments;
-  return build(project, { threads: threads ?? 4, ...asked, ...options, command: 'retry', past });
+  return build(project, {
+    ...options,
+    command: 'retry',
+    resume: async (client) => {
+      const past = await lastRun(client, opsOf(name), name);
+      if (past?.status !== 'failed')
+        throw new TransformError(
+          past
+            ? `the last run of ${name} (${past.runId.slice(0, 8)}) is ${past.status}, not failed; there is nothing to try again, build does what is to do`
+            : `${name} has no run yet; there is nothing to try again`,
+        );
+      const { command: _command, ...asked } = past.arguments;
+      return { ...asked, ...options, threads: options.threads ?? asked.threads ?? 4, past };
+    },
+  });
 };

@@ -76,6 +76,28 @@ export const startRun = async (
   );
 };
 
+/** Writes down a run that was cancelled while it waited; another may be running, which this one leaves as it is. */
+export const insertCancelled = async (
+  client: pg.Client,
+  ops: string,
+  run: Parameters<typeof startRun>[2] & { startedAt: Date },
+): Promise<void> => {
+  await client.query(
+    `insert into ${ops}.run
+        (run_id, project, target, command, arguments, status, engine_version, started_at, finished_at)
+     values ($1, $2, $3, $4, $5, 'cancelled', $6, $7, clock_timestamp())`,
+    [
+      run.runId,
+      run.project,
+      run.target ?? null,
+      run.arguments.command,
+      run.arguments,
+      run.engineVersion,
+      run.startedAt,
+    ],
+  );
+};
+
 /** Writes down how a run ended. */
 export const finishRun = async (
   client: pg.Client,
@@ -90,7 +112,7 @@ export const finishRun = async (
   );
 };
 
-/** The last run of a project that began, or nothing when there is none. */
+/** The last run of a project that came to do something, or nothing when there is none. */
 export const lastRun = async (
   client: pg.Client,
   ops: string,
@@ -99,7 +121,8 @@ export const lastRun = async (
   if (!(await exists(client, ops))) return undefined;
   const { rows } = await client.query<RecordedRun>(
     `select run_id as "runId", status, arguments, results, records
-     from ${ops}.run where project = $1 order by started_at desc limit 1`,
+     from ${ops}.run where project = $1 and not (status = 'cancelled' and records = '{}')
+     order by started_at desc limit 1`,
     [project],
   );
   return rows[0];

@@ -89,7 +89,9 @@ describe('what keeps rows of former builds, in a target', () => {
       expect.arrayContaining(['fct_takings patch: 2026-02 (changed rows in fct_payment)']),
     );
     // What is read as it is when a period is built makes none again: production's dim_book.
-    await desk.change({ 'seeds/book.csv': 'book_code,title,fine_per_day\nB1,One,0.10\nB2,Two,0.10\nB3,Three,0.10\n' });
+    await desk.change({
+      'seeds/book.csv': 'book_code,title,fine_per_day\nB1,One,0.10\nB2,Two,0.10\nB3,Three,0.10\n',
+    });
     await desk.build({ select: 'book dim_book' });
     expect(await build('fct_payment')).toEqual(['nothing']);
   });
@@ -97,7 +99,7 @@ describe('what keeps rows of former builds, in a target', () => {
   it('a snapshot begins a history of its own, and production’s goes on', async () => {
     const before = await production();
     expect(await build('member_history')).toEqual(['published', 'member_history replace: added']);
-    await desk.query("update desk.member set level = 5 where member_id = 1");
+    await desk.query('update desk.member set level = 5 where member_id = 1');
     expect((await build('member_history'))[1]).toMatch('member_history patch: source desk.member');
     expect(await production()).toEqual(before);
     const history = (schema: string) =>
