@@ -29,7 +29,6 @@ const elsewhere: Record<string, string> = {
   seed: 'build',
   snapshot: 'build',
   apply: 'build',
-  show: 'diff',
   source: 'fresh',
 };
 
