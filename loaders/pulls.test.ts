@@ -123,7 +123,7 @@ describe('the pulls of Rosetta, against recorded answers', () => {
       headers: { authorization: 'Api-Token token' },
     });
     expect(await raw.db.collection('dynatrace_metric').findOne()).toMatchObject({
-      each: { 'metric selector': expect.stringContaining('builtin:') as string },
+      each: { selector: expect.stringContaining('builtin:') as string },
       payload: { metricId: expect.any(String) as string, data: { values: [57974.262650996854] } },
     });
   });

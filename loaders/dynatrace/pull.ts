@@ -23,7 +23,7 @@ export const dynatrace = definePullSource<paths>({
       history: { days: 14 },
       overlap: { hours: 3 }, // the newest points are still filled
       align: { hours: 1 },
-      each: { name: 'metric selector', variable: 'DYNATRACE_METRICS' },
+      each: { name: 'selector', variable: 'DYNATRACE_METRICS' },
       permission: 'metrics.read',
       paging: pages(0),
       request: (ask) => ({
@@ -52,7 +52,7 @@ export const dynatrace = definePullSource<paths>({
       kind: 'snapshot',
       items: '/entities',
       id: ['/entityId'],
-      each: { name: 'entity type', variable: 'DYNATRACE_ENTITY_TYPES' },
+      each: { name: 'type', variable: 'DYNATRACE_ENTITY_TYPES' },
       permission: 'entities.read',
       paging: pages(500),
       request: ({ each, limit }) => ({

@@ -44,7 +44,7 @@ export interface PullEntity<Paths = never> {
   readonly overlap?: { readonly hours: number };
   /** The window starts and ends on whole units, for sources that sum up by them. */
   readonly align?: { readonly hours: number };
-  /** The entity is pulled once for each of the values, separated by ";", of this configuration variable. */
+  /** The entity is pulled once for each of the values, separated by ";", of this configuration variable; documents keep it as `each.<name>`. */
   readonly each?: { readonly name: string; readonly variable: string };
   /** What the token must be allowed, named when the source refuses. */
   readonly permission: string;
