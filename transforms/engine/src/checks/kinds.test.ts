@@ -59,6 +59,23 @@ describe('a test', () => {
     ]);
   });
 
+  it('may end with a semicolon, and takes NaN for equal to itself', async () => {
+    const nan = `"select 'a' as name, 'NaN'::float8 as amount from dim_book;"`;
+    expect(
+      await results(
+        'not_null',
+        `tests: [{ name: none, sql: "select 1 from dim_book limit 0; " }]
+reconciliations:
+  - { name: same, this: ${nan}, other: ${nan}, tolerance: 1 }
+  - { name: apart, this: ${nan}, other: "select 'a' as name, 1::float8 as amount from dim_book", tolerance: 10% }`,
+      ),
+    ).toMatchObject([
+      { test: 'dim_book.none', status: 'passed' },
+      { test: 'dim_book.same', status: 'passed' },
+      { test: 'dim_book.apart', status: 'failed', failures: 3 },
+    ]);
+  });
+
   it('of two queries shows the group in which they differ, beyond the tolerance', async () => {
     const reconciled = (tolerance: string) =>
       results(

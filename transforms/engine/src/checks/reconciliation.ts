@@ -65,7 +65,8 @@ const statement = (
     if (!isNumber || tolerance.value === 0) return `${left} is distinct from ${right}`;
     const limit =
       tolerance.unit === 'percent' ? `abs(${right}) * ${tolerance.value} / 100` : `${tolerance.value}`;
-    return `(${left} is null) <> (${right} is null) or abs(${left} - ${right}) > ${limit}`;
+    // NaN and infinity equal themselves, and differ from anything by more than any tolerance.
+    return `${left} is distinct from ${right} and ((${left} is null) <> (${right} is null) or abs(${left} - ${right}) > ${limit})`;
   });
   const shown = [
     ...keys,

@@ -48,12 +48,22 @@ const compileTest = async (
   if (draft.probe.by === 'reconciliation') checkColumns(queries, draft, context);
   return {
     ...draft,
+    ...withoutEnds(draft, queries),
     name: `${model.name}.${draft.name}`,
     model: model.name,
     models: [...new Set([...reads, ...queries.flatMap((query) => query.models)])].sort(),
     sources: [...new Set(queries.flatMap((query) => query.sources))].sort(),
     file: undefined,
   };
+};
+
+/** Queries that a person wrote, without a `;` behind them: they are asked inside another statement. */
+const withoutEnds = (
+  { kind, probe }: Pick<Draft, 'kind' | 'probe'>,
+  [first, second]: Query[],
+): Partial<Pick<Draft, 'sql' | 'probe'>> => {
+  if (probe.by === 'reconciliation') return { probe: { ...probe, this: first!.sql, other: second!.sql } };
+  return kind === 'custom' ? { sql: first!.sql } : {};
 };
 
 const isKnown = (
