@@ -122,7 +122,12 @@ const carryOut = async (
 
   const refused = await refusedQueries(client, project, plan, options.log ?? (() => undefined));
   if (refused) return { ...result, status: 'failed', models: refused };
-  const units = await runUnitTests(project, unitTestsOf(project, unitTested(plan)), options.database, halt);
+  const units = await runUnitTests(
+    project,
+    unitTestsOf(project, unitTested(project, plan)),
+    options.database,
+    halt,
+  );
   if (halt.isCancelled)
     return { ...result, status: 'cancelled', tests: units.map((finding) => finding.result) };
   if (units.some(({ result: unit }) => stops(unit))) {

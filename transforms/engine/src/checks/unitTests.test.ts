@@ -229,6 +229,30 @@ describe('a build with unit tests', () => {
     }
   });
 
+  it('runs those that take a seed’s own rows when these changed, and no others', async () => {
+    const desk = await library({
+      'marts/dim_book.yml': `model: dim_book
+materialized: table
+columns: { book_code: { type: text }, title: { type: text }, fine_per_day: { type: 'numeric(6,2)' } }
+unit_tests: [{ name: all_books, given: {}, expect: [{ book_code: B1, title: One, fine_per_day: 1 }, { book_code: B2, title: C, fine_per_day: 1 }, { book_code: B3, title: D, fine_per_day: 1 }] }]
+`,
+      'marts/fct_loan.yml': fact(lateLoan('1')),
+      'seeds/book.csv': 'book_code,title,fine_per_day\nB1,One,1\nB2,C,1\nB3,D,1\n',
+    });
+    try {
+      const units = async () => {
+        const { status, tests } = await desk.build();
+        const found = tests.filter(({ kind }) => kind === 'unit');
+        return [status, ...found.map((each) => `${each.test} ${each.status}`)];
+      };
+      expect(await units()).toEqual(['published', 'dim_book.all_books passed', 'fct_loan.late passed']);
+      await desk.change({ 'seeds/book.csv': 'book_code,title,fine_per_day\nB1,Two,2\nB2,C,1\nB3,D,1\n' });
+      expect(await units()).toEqual(['failed', 'dim_book.all_books failed']);
+    } finally {
+      await desk.drop();
+    }
+  });
+
   it('stops at the first that fails with failFast, and asks nothing else', async () => {
     const desk = await library({
       'marts/fct_loan.yml': fact(`${lateLoan('2')}${lateLoan('3').replace('late', 'later')}`),

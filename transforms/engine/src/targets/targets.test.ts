@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type pg from 'pg';
 import { connect } from '../database/connect.ts';
+import { ls } from '../cli/ls.ts';
 import { plan } from '../cli/plan.ts';
 import { test } from '../build/test.ts';
 import { readProject } from '../project/readProject.ts';
@@ -122,6 +124,31 @@ describe('a target', () => {
     await desk.query(`revoke select on ops.model_state from ${role}`);
     await expect(build({ select: 'fct_loan' })).rejects.toThrow("production's state cannot be read");
   }, 60_000);
+
+  it('sees other rows of a seed as a change: state:modified, of what is live and of a manifest, and what it reads', async () => {
+    await desk.build({ artifacts: join(desk.directory, '.artifacts') });
+    await desk.change({ 'seeds/book.csv': 'book_code,title,fine_per_day\nB1,One,1\nB2,Two,2\nB3,Three,3\n' });
+    const modified = async (options: object) =>
+      (await ls(desk.directory, { select: 'state:modified', ...options })).map(({ name }) => name);
+    expect(await modified({ database: desk.url })).toEqual(['book']);
+    expect(await modified({ state: join(desk.directory, '.artifacts') })).toEqual(['book']);
+    expect(await modified({ database: desk.url, target: 'dev_alice' })).toEqual(['book']);
+    const said: string[] = [];
+    await build({ select: 'dim_book', log: (message: string) => said.push(message) });
+    expect(said).toEqual([
+      "book differs from production (rows) and is not selected: dim_book reads production's; select book to build it here",
+    ]);
+    expect(actions(await build({ select: 'state:modified' }))).toEqual([
+      'dev_alice_internal.book built',
+      'dev_alice_marts.dim_book built',
+    ]);
+    // Its own record is of the rows that it has.
+    await desk.change({ 'seeds/book.csv': 'book_code,title,fine_per_day\nB1,One,4\nB2,Two,5\nB3,Three,6\n' });
+    expect(actions(await build({ select: 'book' }))).toEqual([
+      'dev_alice_internal.book built',
+      'dev_alice_marts.dim_book built',
+    ]);
+  });
 
   it('is dropped, with nothing of production and nothing that somebody else put there', async () => {
     await build({ select: '+fct_loan' });
