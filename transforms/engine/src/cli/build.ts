@@ -31,8 +31,13 @@ export const buildCommand: CommandModule<object, RunOptions & DeferArguments> = 
   }) => {
     const started = performance.now();
     const log = (message: string) => console.error(message);
-    const result = await interruptible(async (signal) =>
-      build(await readProject(project), {
+    const read = await readProject(project);
+    if (read.models.size === 0)
+      log(
+        `${read.name} has no models; write name.sql and name.yml in ${[...read.config.schemas.keys()].join(' or ')}`,
+      );
+    const result = await interruptible((signal) =>
+      build(read, {
         ...selectionOf(selection),
         fullRefresh,
         reprocess,

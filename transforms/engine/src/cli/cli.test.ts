@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { library } from '../testing/library.ts';
 
@@ -115,6 +116,23 @@ describe('rosetta-transform', () => {
       code: 1,
       err: 'the database URL does not begin with postgres://; write it as postgres://user:password@host:port/database\n',
     });
+  }, 60_000);
+
+  it.each(['plan', 'ls', 'docs', 'lineage', 'failures'])(
+    'takes %s in the current folder',
+    async (command) => {
+      expect((await run(command, '--help')).out).toMatch(/--project .*\n? .*\[default: "\."\]/);
+    },
+  );
+
+  it('says that a project has no models yet', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'no-models-'));
+    await writeFile(join(empty, 'project.yml'), 'project: parcels\nschemas: { marts: parcels }\n');
+    expect(await run('build', '--project', empty, '--database', desk.url)).toMatchObject({
+      code: 0,
+      err: 'parcels has no models; write name.sql and name.yml in marts\n',
+    });
+    await rm(empty, { recursive: true });
   }, 60_000);
 
   it('answers a command line that is wrong with one sentence, in JSON too', async () => {

@@ -9,7 +9,7 @@ import { readProject } from '../project/readProject.ts';
 import { deferring } from '../targets/deferring.ts';
 import { inTarget } from '../targets/targetProject.ts';
 import { count } from './format.ts';
-import { targetOption } from './options.ts';
+import { bareOptions, targetOption } from './options.ts';
 
 interface DocsArguments {
   project: string;
@@ -64,19 +64,13 @@ export const docsCommand: CommandModule<object, DocsArguments> = {
   describe:
     'Write a documentation site that opens from disk, and manifest.json. Exit 0; 1: the project is wrong',
   builder: (yargs) =>
-    targetOption(yargs)
-      .option('project', { type: 'string', demandOption: true, describe: 'Folder that holds project.yml' })
+    targetOption(bareOptions(yargs))
       .option('out', { type: 'string', demandOption: true, describe: 'Folder to write to' })
       .option('database', {
         type: 'string',
         default: process.env['DATABASE_URL'] ?? '',
         defaultDescription: '$DATABASE_URL',
         describe: 'PostgreSQL URL, for rows, sizes and the last publication',
-      })
-      .option('json', {
-        type: 'boolean',
-        default: false,
-        describe: 'Print one JSON document instead of text',
       }),
   handler: async ({ project, out, database, target, json }) => {
     const written = await docs(project, out, database, target);

@@ -5,7 +5,7 @@ import { readProject } from '../project/readProject.ts';
 import { deferring } from '../targets/deferring.ts';
 import { inTarget } from '../targets/targetProject.ts';
 import { TransformError } from '../text/diagnostics.ts';
-import { optionalDatabase, targetOption, type TargetArguments } from './options.ts';
+import { bareOptions, optionalDatabase, targetOption, type TargetArguments } from './options.ts';
 
 interface LineageArguments extends TargetArguments {
   name: string;
@@ -37,21 +37,15 @@ export const lineageCommand: CommandModule<object, LineageArguments> = {
   describe:
     'Show where a column (model.column) comes from and goes, or all columns of a model. Needs no database. Exit 0; 1: no such name',
   builder: (yargs) =>
-    optionalDatabase(targetOption(yargs))
+    optionalDatabase(targetOption(bareOptions(yargs)))
       .positional('name', {
         type: 'string',
         demandOption: true,
         describe: 'model, model.column, schema.table or schema.table.column',
       })
-      .option('project', { type: 'string', demandOption: true, describe: 'Folder that holds project.yml' })
       .option('up', { type: 'boolean', default: false, describe: 'Only where it comes from' })
       .option('down', { type: 'boolean', default: false, describe: 'Only where it goes' })
       .option('depth', { type: 'number', describe: 'At most so many steps' })
-      .option('json', {
-        type: 'boolean',
-        default: false,
-        describe: 'Print one JSON document instead of text',
-      })
       .check(({ depth }) => {
         if (depth === undefined || (Number.isInteger(depth) && depth >= 1)) return true;
         throw new TransformError('--depth must be a whole number from 1 on');

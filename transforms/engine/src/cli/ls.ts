@@ -45,7 +45,7 @@ export interface ListOptions extends Selection {
   log?: (message: string) => void;
 }
 
-/** Lists what is in a project, parents first; only models, seeds and snapshots when no types are named. */
+/** Lists what is in a project, parents first. No types mean models, seeds and snapshots, or what is selected when it is none of these. */
 export const ls = async (directory: string, options: ListOptions = {}): Promise<ListedNode[]> => {
   const declared = await readProject(directory);
   const { database, target } = options;
@@ -54,8 +54,8 @@ export const ls = async (directory: string, options: ListOptions = {}): Promise<
   const selected = (await resolved(project, options)) ?? selectNodes(project, {});
   const order = new Map(project.graph.order().map((name, index) => [name, index]));
   const place = ({ model }: Node) => order.get(model?.name ?? '') ?? order.size;
-  return selected
-    .filter((node) => isWanted(node, options.types))
+  const wanted = selected.filter((node) => isWanted(node, options.types));
+  return (wanted.length > 0 || options.types ? wanted : [...selected])
     .sort((a, b) => place(a) - place(b))
     .map((node) => listed(node, project));
 };
@@ -116,7 +116,7 @@ export const lsCommand: CommandModule<object, ListArguments> = {
       .option('resource-type', {
         choices: types,
         array: true,
-        describe: 'What to list; models, seeds and snapshots when not given',
+        describe: 'What to list; models, seeds and snapshots when not given and some are selected',
       }),
   handler: async ({ project, json, target, defer, output, resourceType, database, ...selection }) => {
     const chosen = selectionOf(selection);

@@ -27,6 +27,8 @@ describe('selections', () => {
       out: 'seeds/book.csv\nmarts/dim_book.sql\nmarts/fct_loan.sql\n',
     });
     expect(await names({ types: ['source'] })).toEqual(['desk.loan']);
+    expect(await names({ select: 'source:desk.loan' })).toEqual(['desk.loan', 'every_loan_is_kept']);
+    expect(await names({ select: 'test_type:singular' })).toEqual(['every_loan_is_kept']);
     expect(await ls(desk.directory, { select: 'test_type:singular', types: ['test'] })).toMatchObject([
       {
         unique_id: 'test.library.every_loan_is_kept',
