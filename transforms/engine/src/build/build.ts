@@ -3,6 +3,7 @@ import { stops } from '../checks/judge.ts';
 import { recordFailures } from '../checks/recordFailures.ts';
 import { runUnitTests, unitTestsOf } from '../checks/runUnitTests.ts';
 import { unitTested } from '../checks/unitTested.ts';
+import { distributionNote } from '../citus/distributionNote.ts';
 import { lockExclusively, unlock, type Holder } from '../database/advisoryLock.ts';
 import { connect } from '../database/connect.ts';
 import { ensureOps } from '../database/ops.ts';
@@ -77,6 +78,7 @@ export const build = async (declared: Project, asked: BuildOptions): Promise<Bui
       );
     const plan = await makePlan(client, project, options);
     isPlanned = true;
+    distributionNote(project, plan).forEach(log);
     try {
       const result = await recorded(client, { project, plan, options }, (runId) =>
         carryOut(client, project, plan, options, runId),

@@ -9,7 +9,7 @@ import { storePattern } from './storage.ts';
  */
 export const dropStored = async (client: pg.Client, project: string): Promise<string[]> => {
   const schemas = await client.query<{ schema: string }>(
-    'select nspname as schema from pg_namespace where nspname ~ $1',
+    'select nspname as schema from pg_namespace where nspname ~ $1 order by 1',
     [storePattern(project)],
   );
   if (schemas.rows.length === 0) return [];
@@ -21,7 +21,8 @@ export const dropStored = async (client: pg.Client, project: string): Promise<st
        and not exists (
            select from pg_depend
            where refclassid = 'pg_class'::regclass and refobjid = class.oid and classid = 'pg_rewrite'::regclass
-       )`,
+       )
+     order by 1, 2`,
     [storePattern(project)],
   );
   const left = new Set<string>();

@@ -1,42 +1,6 @@
 import { citusServers } from '../testing/citus.ts';
-import { library, type Changes } from '../testing/library.ts';
-
-const contract = (name: string, materialized: string, columns: string, more = '') =>
-  `model: ${name}\nmaterialized: ${materialized}\ncolumns: { ${columns} }\n${more}`;
-
-/** Loans spread by book, books on every node, and what stands on them on the coordinator. */
-const spread: Changes = {
-  'seeds/book.yml': `seed: book
-columns:
-  book_code: { type: text, tests: [not_null, unique] }
-  title: { type: text }
-  fine_per_day: { type: 'numeric(6,2)' }
-distribution: reference
-`,
-  'marts/fct_loan.yml': `model: fct_loan
-description: Loans with the fine that is due.
-materialized: table
-distribution: hash(book_code)
-shard_count: 4
-columns:
-  loan_id: { type: bigint, description: The number on the slip., tests: [not_null, unique] }
-  book_code: { type: text, tests: [not_null, { relationships: dim_book.book_code }] }
-  member_id: { type: bigint }
-  lent_on: { type: date }
-  is_open: { type: boolean }
-  fine: { type: 'numeric(10,2)' }
-indexes:
-  - { columns: [book_code, loan_id], unique: true }
-`,
-  'marts/loans_by_book.sql':
-    'select fct_loan.book_code, count(*) as loans from fct_loan join book using (book_code) group by fct_loan.book_code',
-  'marts/loans_by_book.yml': contract(
-    'loans_by_book',
-    'table',
-    'book_code: { type: text }, loans: { type: bigint }',
-    'distribution: hash(book_code)\ncolocate_with: fct_loan\n',
-  ),
-};
+import { library } from '../testing/library.ts';
+import { spread } from '../testing/spread.ts';
 
 describe.each(citusServers)('a project on %s', (name, database) => {
   let desk: Awaited<ReturnType<typeof library>>;

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { distributionNote } from '../citus/distributionNote.ts';
 import { connect } from '../database/connect.ts';
 import { checkQueries } from '../describe/checkQueries.ts';
 import { makePlan } from '../plan/makePlan.ts';
@@ -33,6 +34,7 @@ export const plan = async (
   const client = await connect(database, project.name);
   try {
     const made = await makePlan(client, project, options);
+    distributionNote(project, made).forEach(log);
     const { errors } = await checkQueries(client, project, modelsOf(made, 'replace', 'patch'));
     if (errors.size > 0) throw new ProjectError([...errors.values()]);
     return made.steps;

@@ -19,6 +19,9 @@ export interface Decided {
   changed: boolean;
 }
 
+/** What is added to the reasons of an incremental model whose rows are spread. */
+const builtWhole = 'its rows are spread over a cluster, where it is built whole';
+
 /** What was asked for on the command line, as it concerns one model. */
 export interface Wishes {
   fullRefresh: boolean;
@@ -79,8 +82,8 @@ export const decide = async (
   }
   if (model.incremental && plan.server === 'citus' && isStored(model)) {
     // Rows that are on many nodes change at one moment only by showing another table.
-    if (wishes.fullRefresh || wishes.reprocess) return replace(['asked for; on a cluster it is built whole']);
-    if (rows.size > 0) return replace([...rows.values()]);
+    if (wishes.fullRefresh || wishes.reprocess) return replace(['asked for', builtWhole]);
+    if (rows.size > 0) return replace([...rows.values(), builtWhole]);
   } else if (model.incremental) {
     if (wishes.fullRefresh) return replace(['full refresh asked for']);
     const question = { project, model, state, plan, rows, reprocess: wishes.reprocess };

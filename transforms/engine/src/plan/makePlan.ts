@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { checkCluster } from '../citus/checkCluster.ts';
 import { serverOf } from '../citus/cluster.ts';
 import { resolveSelection } from '../graph/resolveSelection.ts';
 import type { Project } from '../project/project.ts';
@@ -83,6 +84,7 @@ export const makePlan = async (
   await refuseLostHistory(project, plan);
   await judgeChanges(client, project, plan);
   await foreignDependents(client, project, plan);
+  if (plan.server === 'citus') await checkCluster(project);
   return plan;
 };
 
