@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { readProject } from '../project/readProject.ts';
 import { library } from '../testing/library.ts';
+import { till, tillTable } from '../testing/till.ts';
 import { retry } from './retry.ts';
 
 const loans = (fine: string) =>
@@ -78,6 +79,28 @@ describe('retry', () => {
     expect((await again()).status).toBe('published');
     expect(said[0]).toMatch(/: book, dim_book$/);
     expect(await desk.query('select count(*)::int as loans from marts.fct_loan')).toEqual([{ loans: 101 }]);
+  }, 30_000);
+
+  it('does not use again what read a patched relation through a view: it holds other rows now', async () => {
+    await desk.change({
+      ...till(),
+      'marts/fct_big.sql': 'select payment_id, amount from v_payment',
+      'marts/fct_big.yml':
+        "model: fct_big\nmaterialized: table\ncolumns: { payment_id: { type: bigint }, amount: { type: 'numeric(10,2)' } }\n",
+    });
+    await desk.query(tillTable);
+    await desk.build();
+    await desk.query("insert into desk.payment values (100, '2026-01-05Z', 'B1', 5)");
+    await desk.change({ 'tests/never.sql': 'select 1 as wrong from fct_big limit 1' });
+    expect((await desk.build()).status).toBe('failed');
+    await desk.query("insert into desk.payment values (101, '2026-01-06Z', 'B1', 5)");
+    await desk.change({ 'tests/never.sql': null });
+    expect((await again()).status).toBe('published');
+    expect(
+      await desk.query(
+        'select (select count(*)::int from marts.fct_big) as big, (select count(*)::int from marts.v_payment) as of',
+      ),
+    ).toEqual([{ big: 31, of: 31 }]);
   }, 30_000);
 
   it('says when nothing can be used again, and the next build drops what is left', async () => {

@@ -56,7 +56,8 @@ const sameAsBefore = (project: Project, plan: Plan, past: RecordedRun): Set<stri
     if (!succeeded.has(modelId(project.declaredName, project.model(name)))) continue;
     const stands = project.graph.parents(name).every((parent) => {
       const action = actions.get(parent);
-      return action === 'keep' || action === 'amend' || same.has(parent);
+      // A view upon what is patched or refreshed shows other rows than it did then.
+      return same.has(parent) || ((action === 'keep' || action === 'amend') && !plan.overlaid.has(parent));
     });
     const tells = Object.values(now.sources).every((token) => token !== null);
     const equal =
