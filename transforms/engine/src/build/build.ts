@@ -15,7 +15,7 @@ import type { RecordedRun } from '../runs/runs.ts';
 import type { Project } from '../project/project.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import { dropRunSchemas } from '../publish/dropSchema.ts';
-import { publish } from '../publish/publish.ts';
+import { publish, type Publication } from '../publish/publish.ts';
 import { deferring, type TargetOptions } from '../targets/deferring.ts';
 import { inTarget } from '../targets/targetProject.ts';
 import { reach } from '../targets/reach.ts';
@@ -59,6 +59,13 @@ export const build = async (declared: Project, asked: BuildOptions): Promise<Bui
   const stop = cancelOn(signal, database, [client]);
   const startedAt = new Date();
   let isPlanned = false;
+  let isSettled = false;
+  /** From here on nothing is cancelled any more: a commit that is under way cannot be taken back. */
+  const settle = async (): Promise<void> => {
+    await stop();
+    if (signal?.aborted) throw new CancelledError();
+    isSettled = true;
+  };
   try {
     await lockExclusively(client, `rosetta-transform.${name}`, (holders) =>
       log(`waiting for another build of ${name}: ${describe(holders)}`),
@@ -80,21 +87,21 @@ export const build = async (declared: Project, asked: BuildOptions): Promise<Bui
     isPlanned = true;
     distributionNote(project, plan).forEach(log);
     try {
-      const result = await recorded(client, { project, plan, options }, (runId) =>
-        carryOut(client, project, plan, options, runId),
+      const result = await recorded(
+        client,
+        { project, plan, options },
+        (runId) => carryOut(client, { project, plan, runId, settle }, options).finally(stop), // or a late cancel would hit what follows
       );
-      await stop(); // or a late cancel would hit what follows
       // What a failed run built waits for `retry`.
       const kept = result.status === 'failed' ? result.runId : undefined;
       return { ...result, leftovers: await dropRunSchemas(client, name, kept) };
     } catch (error) {
-      await stop();
       await dropRunSchemas(client, name).catch(() => undefined); // else the next build does
-      throw signal?.aborted ? new CancelledError() : error;
+      throw error;
     }
   } catch (error) {
     await stop();
-    if (!signal?.aborted) throw error;
+    if (!signal?.aborted || isSettled) throw error;
     if (!isPlanned) await recordUnplanned(client, name, { options: asked, startedAt });
     throw new CancelledError();
   } finally {
@@ -105,10 +112,8 @@ export const build = async (declared: Project, asked: BuildOptions): Promise<Bui
 
 const carryOut = async (
   client: pg.Client,
-  project: Project,
-  plan: Plan,
+  { project, plan, runId, settle }: Pick<Publication, 'project' | 'plan' | 'runId' | 'settle'>,
   options: BuildOptions,
-  runId: string,
 ): Promise<BuildResult> => {
   const halt = new Halt(options);
   const result: BuildResult = {
@@ -157,6 +162,7 @@ const carryOut = async (
     rows,
     patience: options.patience ?? 60_000,
     signal: options.signal,
+    settle,
   });
   result.status = result.publicationId === null ? 'amended' : 'published';
   return result;

@@ -146,6 +146,29 @@ describe('a build that does not go to its end', () => {
     expect(await schemas()).toEqual([]);
   });
 
+  it('is published when it is cancelled while the commit is under way, and says so', async () => {
+    await desk.change({ 'marts/slow.sql': null, 'marts/slow.yml': null });
+    await desk.build({ select: 'book' });
+    await desk.query(`
+      create function ops.slowly() returns trigger language plpgsql as 'begin perform pg_sleep(1); return null; end';
+      create constraint trigger slowly after insert on ops.publication deferrable initially deferred for each row execute function ops.slowly()`);
+    const controller = new AbortController();
+    const build = desk.build({ signal: controller.signal });
+    await until(
+      async () =>
+        (
+          await desk.query(
+            "select pid from pg_stat_activity where datname = current_database() and query = 'commit' and wait_event = 'PgSleep'",
+          )
+        ).length === 1,
+    );
+    controller.abort();
+    expect((await build).status).toBe('published');
+    expect(await desk.query('select status from ops.run order by started_at desc limit 1')).toEqual([
+      { status: 'published' },
+    ]);
+  }, 30_000);
+
   it('stops at the first failure with failFast: what runs is cancelled, the rest skipped', async () => {
     await desk.change({
       'marts/wrong.sql': 'select 1 / (select 0 from pg_sleep(0.5)) as late',

@@ -80,6 +80,19 @@ describe('rosetta-transform', () => {
       status: 'failed',
       errors: [{ message: expect.stringContaining('/nowhere/project.yml does not exist') }],
     });
+    expect(JSON.parse((await run('ls', '--project', desk.directory, '--nothing', '--json')).out)).toEqual({
+      status: 'failed',
+      errors: [{ message: 'Unknown argument: nothing' }],
+    });
+    const unwritable = await run(
+      'build',
+      ...options,
+      '--artifacts',
+      `${desk.directory}/project.yml`,
+      '--json',
+    );
+    expect(JSON.parse(unwritable.out).errors[0].message).toMatch(/^EEXIST: /);
+    expect(unwritable).toMatchObject({ code: 1, err: '' });
   }, 60_000);
 
   it('fails with a sentence, a place and exit code 1', async () => {

@@ -80,6 +80,11 @@ export const decide = async (
     const reasons = [...new Set([...own, ...rows.values(), ...moved])];
     return replace(reasons.length > 0 ? reasons : ['a parent was replaced before']);
   }
+  const mended = [
+    ...(state.contract !== contract ? ['tests or descriptions changed'] : []),
+    ...(state.columns === null ? ['its columns were not recorded yet'] : []),
+    ...(context.missing.get(name) ?? []),
+  ];
   if (model.incremental && plan.server === 'citus' && isStored(model)) {
     // Rows that are on many nodes change at one moment only by showing another table.
     if (wishes.fullRefresh || wishes.reprocess) return replace(['asked for', builtWhole]);
@@ -88,17 +93,16 @@ export const decide = async (
     if (wishes.fullRefresh) return replace(['full refresh asked for']);
     const question = { project, model, state, plan, rows, reprocess: wishes.reprocess };
     const { periods, ...decision } = await decideIncremental(client, question);
-    if (decision.action !== 'keep') return { ...decision, record: { ...record, periods }, changed: true };
+    if (decision.action !== 'keep') {
+      const reasons = [...decision.reasons, ...mended];
+      return { ...decision, reasons, record: { ...record, periods }, changed: true };
+    }
   } else if (rows.size > 0) {
+    const reasons = [...rows.values(), ...mended];
     const patch: Patch | undefined = model.snapshot && { by: 'key', columns: ['snapshot_id'] };
-    if (patch) return { action: 'patch', patch, reasons: [...rows.values()], record, changed: true };
-    return { action: actionOn(model), reasons: [...rows.values()], record, changed: true };
+    if (patch) return { action: 'patch', patch, reasons, record, changed: true };
+    return { action: actionOn(model), reasons, record, changed: true };
   }
-  const mended = [
-    ...(state.contract !== contract ? ['tests or descriptions changed'] : []),
-    ...(state.columns === null ? ['its columns were not recorded yet'] : []),
-    ...(context.missing.get(name) ?? []),
-  ];
   return { action: mended.length > 0 ? 'amend' : 'keep', reasons: mended, record, changed: false };
 };
 

@@ -28,6 +28,8 @@ export interface Publication {
   patience: number;
   /** Gives up at once when aborted. */
   signal?: AbortSignal | undefined;
+  /** Called before the commit: the last moment at which the publish can be given up. */
+  settle: () => Promise<void>;
 }
 
 /**
@@ -59,7 +61,8 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
         await runAll(client, await carriedGrants(client, swapped(publication)));
         await runAll(client, amendments(publication));
         const id = await recordPublication(client, publication);
-        await recordForeignViews(client, others);
+        await recordForeignViews(client, publication, others);
+        await publication.settle();
         await client.query('commit');
         return id;
       } catch (error) {
@@ -128,11 +131,17 @@ const swapped = ({ project, plan }: Publication) =>
     return live ? [{ oid: live.oid, schema: project.model(name).schema, name }] : [];
   });
 
-const amendments = ({ project, plan }: Publication): string[] =>
-  modelsOf(plan, 'amend').flatMap((name) => {
+/** What stays where it is has the descriptions of its contract, and its grants, all the same. */
+const amendments = ({ project, plan: { steps, states, live, records } }: Publication): string[] =>
+  steps.flatMap(({ model: name, action }) => {
+    if (action !== 'amend' && action !== 'patch' && action !== 'refresh') return [];
     const model = project.model(name);
-    const live = plan.live.get(name)!;
-    return [commentsOn(model, model.schema, keywordOfKind(live.kind)), ...modelGrants(project, model)];
+    const isDescribed = action !== 'amend' && states.get(name)?.contract === records.get(name)?.contract;
+    const keyword = keywordOfKind(live.get(name)!.kind);
+    return [
+      ...(isDescribed ? [] : [commentsOn(model, model.schema, keyword)]),
+      ...modelGrants(project, model),
+    ];
   });
 
 const runAll = async (client: pg.Client, statements: readonly string[]): Promise<void> => {

@@ -60,16 +60,17 @@ export const recorded = async (
       engineVersion,
       arguments: asked,
     });
+  let result: BuildResult;
   try {
-    const result = await work(runId);
-    await finish(result.status, result);
-    return result;
+    result = await work(runId);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const status = options.signal?.aborted ? 'cancelled' : 'failed';
     await finish(status, { models: [], tests: [] }, message).catch(() => undefined); // the first error is the one to tell
     throw error;
   }
+  await finish(result.status, result);
+  return result;
 };
 
 /**

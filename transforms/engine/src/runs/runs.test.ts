@@ -14,6 +14,14 @@ describe('a run', () => {
       'select status, command, arguments, results from ops.run order by started_at',
     );
 
+  it('stays published when the folder for its files cannot be written', async () => {
+    await expect(
+      desk.build({ artifacts: join(desk.directory, 'project.yml'), select: '+fct_loan' }),
+    ).rejects.toThrow(/^EEXIST/);
+    expect(await runs()).toMatchObject([{ status: 'published', results: expect.any(Array) }]);
+    expect((await runs())[0]!.results).not.toEqual([]);
+  });
+
   it('is recorded with what became of each node, in the database and in run_results.json', async () => {
     const artifacts = join(desk.directory, '.artifacts');
     const { runId } = await desk.build({ artifacts, select: '+fct_loan' });
