@@ -35,6 +35,8 @@ export interface PublishedColumn {
 export interface SourcePeriods {
   /** The highest value of the watermark column, where the source has one; `tokens` are then of the rows near it. */
   watermark?: string | null;
+  /** The column that was the watermark: the value of another says nothing. */
+  column?: string;
   /** A token for each period, by its beginning. */
   tokens: Record<string, string>;
 }

@@ -1,14 +1,14 @@
 import type { ColumnRef, JoinExpr, Node, SelectStmt } from 'libpg-query';
 import { columnName } from './columnName.ts';
-import { timeStep } from './timeStep.ts';
+import { longerSpan, timeStep, type Span } from './timeStep.ts';
 
 /** A column of a model or source, and how a time is made of it: `write('x.at')` is that time in SQL. */
 export interface TimeOrigin {
   relation: string;
   column: string;
   write: (reference: string) => string;
-  /** True when a later value never makes an earlier time. */
-  monotone: boolean;
+  /** The shortest period of the column's value within which the time always is; nothing when it may be in another. */
+  within: Span | undefined;
 }
 
 /** What is known of a time column: where its value comes from, row by row, and what stood in the way of knowing more. */
@@ -18,13 +18,13 @@ export interface TimeOrigins {
 }
 
 type Columns = (relation: string) => readonly string[];
-type Step = Pick<TimeOrigin, 'write' | 'monotone'>;
+type Step = Pick<TimeOrigin, 'write' | 'within'>;
 type Follow = (step: Step) => void;
 type Output = { name: string; follow: Follow };
 type Item = { alias: string | undefined; outputs: Output[] };
 type Environment = ReadonlyMap<string, Output[] | undefined>;
 
-const asItIs: Step = { write: (reference) => reference, monotone: true };
+const asItIs: Step = { write: (reference) => reference, within: 'hour' };
 
 /**
  * Follows one column of a SELECT down to the columns of models and sources, as long as each row of the result takes its
@@ -98,7 +98,7 @@ class Follower {
     if (!next) return this.stop('an expression', locationOf(node))(step);
     this.expression(next.inner, items, {
       write: (reference) => step.write(next.write(reference)),
-      monotone: step.monotone && next.monotone,
+      within: longerSpan(step.within, next.within),
     });
   }
 

@@ -4,12 +4,13 @@ import type { Model } from '../../project/types.ts';
 import { countReads } from '../../sql/countReads.ts';
 import { parseSelect } from '../../sql/parse.ts';
 import { timeOrigins, type TimeOrigin } from '../../sql/timeOrigins.ts';
+import { longerSpan } from '../../sql/timeStep.ts';
 import type { Location } from '../../text/sourceFile.ts';
 
 /** The time that a row of a source or model has in an incremental model, as SQL over its columns. */
 export interface RowTime {
   sql: string;
-  /** The one column it is made of by steps that keep the order, so that ranges of it are ranges of the time. */
+  /** The one column it is made of by steps that leave it in its period, so that periods of it are periods of the time. */
   ordered: string | undefined;
 }
 
@@ -25,7 +26,7 @@ export interface RowTimes {
  * else. What is not in the answer may change rows of any time.
  */
 export const rowTimes = async (project: Project, model: Model): Promise<RowTimes> => {
-  const { timeColumn, from } = model.incremental!;
+  const { timeColumn, period, from } = model.incremental!;
   const stops: RowTimes['stops'] = [];
   const origins = await trace(project, model, timeColumn, stops);
   const reads = await readsOf(project, model);
@@ -34,8 +35,9 @@ export const rowTimes = async (project: Project, model: Model): Promise<RowTimes
     const found = origins.filter((origin) => origin.relation === relation);
     const written = new Set(found.map(({ column, write }) => write(quote(column))));
     if (found.length !== number || written.size !== 1) continue;
-    const [{ column, monotone }] = found as [TimeOrigin];
-    times.set(relation, { sql: [...written][0]!, ordered: monotone ? column : undefined });
+    const [{ column, within }] = found as [TimeOrigin];
+    const ordered = longerSpan(within, period) === period ? column : undefined;
+    times.set(relation, { sql: [...written][0]!, ordered });
   }
   for (const [relation, { sql }] of from) {
     const ordered = /^[a-z_][a-z0-9_]*$/.test(sql) ? sql : undefined;
@@ -67,7 +69,7 @@ const trace = async (
     }
     for (const below of await trace(project, parent, origin.column, stops)) {
       const write = (reference: string) => origin.write(below.write(reference));
-      origins.push({ ...below, write, monotone: origin.monotone && below.monotone });
+      origins.push({ ...below, write, within: longerSpan(origin.within, below.within) });
     }
   }
   return origins;

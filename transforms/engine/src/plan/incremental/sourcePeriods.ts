@@ -77,9 +77,11 @@ const sinceWatermark = async (
   before: SourcePeriods | undefined,
 ): Promise<FoundPeriods> => {
   const relation = qualified(source.schema, source.table);
-  const column = pg.escapeIdentifier(source.watermark!.column);
-  const type = source.columns.find(({ name }) => name === source.watermark!.column)!.type;
-  const known = before?.watermark;
+  const { column: name } = source.watermark!;
+  const column = pg.escapeIdentifier(name);
+  const { type } = source.columns.find((each) => each.name === name)!;
+  const isSame = before?.column === name;
+  const known = isSame ? before.watermark : undefined;
   const value =
     known === undefined || known === null ? `null::${type}` : `${pg.escapeLiteral(known)}::${type}`;
   const tokens = (where: string) =>
@@ -102,8 +104,8 @@ const sinceWatermark = async (
      from last`,
   );
   const { last, back, near, old, fresh } = rows[0]!;
-  const remember = { watermark: last, tokens: near };
-  if (known === undefined) return { remember, changed: undefined, why: 'it had no watermark before' };
+  const remember = { watermark: last, column: name, tokens: near };
+  if (!isSame) return { remember, changed: undefined, why: `its watermark was not ${name} before` };
   // Nothing was there before: whatever is there now is new.
   if (known === null) return { remember, changed: undefined, why: 'it held no row before' };
   if (back) return { remember, changed: undefined, why: 'its watermark went back, so rows were deleted' };
