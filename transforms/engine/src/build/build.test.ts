@@ -155,6 +155,19 @@ describe('build', () => {
     ).toEqual([{ old: null, new: 'shop.dim_book' }]);
   });
 
+  it('leaves what somebody else made in the place of a model that left the project', async () => {
+    await desk.build();
+    await desk.query(
+      'drop materialized view marts.mv_loans_by_month; create table marts.mv_loans_by_month as select 1 as mine',
+    );
+    await desk.change({ 'marts/mv_loans_by_month.sql': null, 'marts/mv_loans_by_month.yml': null });
+    expect(actions(await desk.build())).toEqual([
+      'mv_loans_by_month remove: removed from the project; marts.mv_loans_by_month, which somebody else made since, stays',
+    ]);
+    expect(await desk.query('select mine from marts.mv_loans_by_month')).toEqual([{ mine: 1 }]);
+    expect((await desk.build()).status).toBe('nothing');
+  });
+
   it('builds a selection upon what is live, with all that stands on it', async () => {
     await expect(desk.build({ select: 'fct_loan' })).rejects.toThrow(
       'fct_loan reads dim_book, which is not built yet; select +fct_loan',

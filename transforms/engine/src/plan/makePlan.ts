@@ -68,12 +68,19 @@ export const makePlan = async (
   }
   for (const state of states.values()) {
     if (selected || project.models.has(state.model)) continue;
+    const stays = live.has(state.model) && live.get(state.model)!.oid !== state.oid;
+    // What somebody else made in its place is not the project's to drop.
+    if (stays) live.delete(state.model);
     plan.steps.push({
       model: state.model,
       schema: state.schema,
       materialized: state.kind,
       action: 'remove',
-      reasons: ['removed from the project'],
+      reasons: [
+        stays
+          ? `removed from the project; ${state.schema}.${state.model}, which somebody else made since, stays`
+          : 'removed from the project',
+      ],
       change: null,
       changes: [],
     });

@@ -94,6 +94,28 @@ describe('another project that stands on what is replaced', () => {
     expect(await counted()).toEqual([{ loans: 100, of: 100 }]);
   });
 
+  it('has them made again in a target, too, which asks nothing of the records of production', async () => {
+    const target = 'dev_alice';
+    await front.change({
+      'sources/loan.yml':
+        "source: dev_alice_marts.fct_loan\ncolumns: { loan_id: { type: bigint }, fine: { type: 'numeric(10,2)' } }\n",
+      'front/f_loan.sql': 'select loan_id, fine, fine > 0 as is_fined from dev_alice_marts.fct_loan',
+    });
+    const options = { target, defer: false };
+    const inTarget = async () =>
+      build(await readProject(front.directory), { database: desk.url, ...options });
+    await desk.build(options);
+    await desk.query('drop schema ops cascade');
+    expect((await inTarget()).status).toBe('published');
+    await desk.query('delete from desk.loan where loan_id > 90');
+    expect((await desk.build(options)).status).toBe('published');
+    const { models } = await inTarget();
+    expect(models.map(({ action, reasons }) => [action, ...reasons])).toEqual([
+      ['amend', 'source dev_alice_marts.fct_loan has changed rows'],
+      ['amend', 'source dev_alice_marts.fct_loan has changed rows'],
+    ]);
+  });
+
   it('refuses the plan by name for a materialized view of it, and for a relation that is removed', async () => {
     await front.change(loans('materialized_view'));
     await buildFront();

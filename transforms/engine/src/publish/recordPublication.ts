@@ -80,12 +80,16 @@ export const recordPublication = async (
 };
 
 /** Keeps the other projects' records of views that were made again, so that their own plans do not take them for altered. */
-export const recordForeignViews = async (client: pg.Client, views: readonly ForeignView[]): Promise<void> => {
+export const recordForeignViews = async (
+  client: pg.Client,
+  { project }: Publication,
+  views: readonly ForeignView[],
+): Promise<void> => {
   if (views.length === 0) return;
   const [schemas, names] = [views.map(({ schema }) => schema), views.map(({ name }) => name)];
   const shapes = new Map((await readRelations(client, schemas, names)).map(({ oid, shape }) => [oid, shape]));
   await client.query(
-    `update ops.model_state as state set shape = made.shape
+    `update ${opsOf(project.name)}.model_state as state set shape = made.shape
      from unnest($1::oid[], $2::text[]) as made (oid, shape)
      where state.relation_oid = made.oid`,
     [views.map(({ oid }) => oid), views.map(({ oid }) => shapes.get(oid)!)],
