@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { readProject } from '../project/readProject.ts';
 import { retry } from '../runs/retry.ts';
+import { connect } from '../database/connect.ts';
 import { library } from '../testing/library.ts';
+import { cancelOn } from './halt.ts';
 
 const cli = join(import.meta.dirname, '../cli.ts');
 const contract = (name: string) =>
@@ -168,6 +171,20 @@ describe('a build that does not go to its end', () => {
       { status: 'published' },
     ]);
   }, 30_000);
+
+  it('is cancelled in the statement that follows, when it was between two', async () => {
+    const controller = new AbortController();
+    const client = await connect(desk.url, 'library');
+    const stop = cancelOn(controller.signal, desk.url, [client]);
+    try {
+      controller.abort();
+      await pause(300);
+      await expect(client.query('select pg_sleep(20)')).rejects.toThrow('canceling statement');
+    } finally {
+      await stop();
+      await client.end();
+    }
+  });
 
   it('stops at the first failure with failFast: what runs is cancelled, the rest skipped', async () => {
     await desk.change({

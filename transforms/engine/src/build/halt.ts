@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { connect } from '../database/connect.ts';
 import { TransformError } from '../text/diagnostics.ts';
@@ -57,15 +58,29 @@ export const cancelOn = (
   clients: readonly pg.Client[],
 ): (() => Promise<void>) => {
   let cancelling = Promise.resolve();
+  const over = new AbortController();
   const cancel = (): void => {
-    cancelling = cancelStatements(database, clients).catch(() => undefined); // the statements end by themselves then
+    cancelling = cancelUntil(over.signal, database, clients);
   };
   if (signal?.aborted) cancel();
   signal?.addEventListener('abort', cancel, { once: true });
   return async () => {
     signal?.removeEventListener('abort', cancel);
+    over.abort();
     await cancelling;
   };
+};
+
+/** Cancels again and again: a session that is between two statements when the server hears of it goes on to the next. */
+const cancelUntil = async (
+  over: AbortSignal,
+  database: string,
+  clients: readonly pg.Client[],
+): Promise<void> => {
+  while (!over.aborted) {
+    await cancelStatements(database, clients).catch(() => undefined); // the statements end by themselves then
+    await pause(100, undefined, { signal: over }).catch(() => undefined);
+  }
 };
 
 const cancelStatements = async (database: string, clients: readonly pg.Client[]): Promise<void> => {
