@@ -8,11 +8,6 @@ import { storePattern } from './storage.ts';
  * killed. Returns the schemas of those that are still in use.
  */
 export const dropStored = async (client: pg.Client, project: string): Promise<string[]> => {
-  const schemas = await client.query<{ schema: string }>(
-    'select nspname as schema from pg_namespace where nspname ~ $1 order by 1',
-    [storePattern(project)],
-  );
-  if (schemas.rows.length === 0) return [];
   const { rows } = await client.query<{ schema: string; name: string }>(
     `select nspname as schema, relname as name
      from pg_class as class
@@ -32,10 +27,14 @@ export const dropStored = async (client: pg.Client, project: string): Promise<st
       // A reader is still at it: the next build tries again.
       await client.query(`drop table ${qualified(schema, name)} restrict`).catch(() => left.add(schema));
     }
-    for (const { schema } of schemas.rows) {
-      // The schema of a table that is shown stays.
-      await client.query(`drop schema ${pg.escapeIdentifier(schema)} restrict`).catch(() => undefined);
-    }
+    // DROP SCHEMA locks all that is in it before it refuses: one of a table that is shown is not tried.
+    const empty = await client.query<{ schema: string }>(
+      `select nspname as schema from pg_namespace as namespace
+       where nspname ~ $1 and not exists (select from pg_class where relnamespace = namespace.oid) order by 1`,
+      [storePattern(project)],
+    );
+    for (const { schema } of empty.rows)
+      await client.query(`drop schema ${pg.escapeIdentifier(schema)} restrict`).catch(() => left.add(schema));
   });
   await client.query('reset lock_timeout');
   return [...left];
