@@ -19,6 +19,7 @@ import { publish, type Publication } from '../publish/publish.ts';
 import { deferring, type TargetOptions } from '../targets/deferring.ts';
 import { inTarget } from '../targets/targetProject.ts';
 import { reach } from '../targets/reach.ts';
+import { DeclaredTypes } from './checkRelation.ts';
 import { cancelOn, CancelledError, Halt } from './halt.ts';
 import { inShadow } from './inShadow.ts';
 import { refusedQueries } from './refusedQueries.ts';
@@ -143,7 +144,7 @@ const carryOut = async (
   }
   const built = await inShadow(
     client,
-    { project, plan, run: runSchemas(project.name, runId, reach(project)) },
+    { project, plan, run: runSchemas(project.name, runId, reach(project)), types: new DeclaredTypes() },
     { ...options, halt },
   );
   result.models = plan.steps.map((step): ModelResult => built.models.get(step.model) ?? unbuilt(step));

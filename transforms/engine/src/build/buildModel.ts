@@ -11,10 +11,10 @@ import { SourceFile } from '../text/sourceFile.ts';
 import { aroundModel } from './aroundModel.ts';
 import type { Outcome } from './buildModels.ts';
 import { checkPeriods } from './checkPeriods.ts';
-import { checkRelation, declaredTypes } from './checkRelation.ts';
-import { commentsOn } from './commentsOn.ts';
+import { checkRelation, type DeclaredTypes } from './checkRelation.ts';
+import { commentsOn, firstComments } from './commentsOn.ts';
 import { makingOf, overlayOf, type Making } from './making.ts';
-import { materialize } from './materialize.ts';
+import { builtColumns, materialize, type Made } from './materialize.ts';
 import { overlayPatched } from './overlayPatched.ts';
 import { copyErrorAt, serverError } from './serverError.ts';
 import type { ModelResult } from './types.ts';
@@ -24,6 +24,7 @@ export interface Building {
   project: Project;
   plan: Plan;
   run: RunSchemas;
+  types: DeclaredTypes;
 }
 
 /**
@@ -52,7 +53,7 @@ export const buildModel = async (
     if (building.plan.overlaid.has(model.name)) {
       making = overlayOf(model, building.run);
       if (step.patch) await overlayPatched(client, model, step.patch, building);
-      else rows = await materialize(client, model, making);
+      else rows = (await materialize(client, model, making)).rows;
     }
     return { ok: true, result: result(statusOf(step), rows) };
   } catch (error) {
@@ -63,31 +64,31 @@ export const buildModel = async (
 /** @throws ProjectError when what was made is not what the contract says. */
 const make = async (
   client: pg.Client,
-  { project, plan, run }: Building,
+  { project, plan, run, types }: Building,
   { model: name }: Step,
   making: Making,
 ): Promise<number | null> => {
   const model = project.model(name);
-  const types = await declaredTypes(client, model);
+  const declared = await types.of(client, model);
   const stored = plan.server === 'citus' && isStored(model) ? model : undefined;
-  const fill = () =>
-    stored
-      ? materializeStored(client, stored, run.shadow, project.models)
-      : materialize(client, model, making);
+  const isHooked = model.hooks.before.length + model.hooks.after.length > 0;
+  const commented = isHooked
+    ? [commentsOn(model, making.schema, stored && 'view')] // over what a hook wrote
+    : firstComments(model, making.schema, stored && 'view');
+  const dressing =
+    making.schema === run.shadow ? [...commented, ...modelGrants(project, model, making.schema)] : [];
+  const fill = async (): Promise<Pick<Made, 'rows'> & Partial<Made>> => {
+    if (stored) return { rows: await materializeStored(client, stored, run.shadow, project.models) };
+    if (isHooked) return { rows: (await materialize(client, model, making)).rows };
+    return materialize(client, model, making, dressing);
+  };
   // In a patch, the model's name means its new rows: hooks must not reach what readers see.
   const after = making.schema === run.patch ? [run.patch, ...readingPath(run)] : undefined;
-  const rows = await aroundModel(client, model, fill, after);
+  const { rows, columns } = await aroundModel(client, model, fill, after);
+  const built = columns ?? (await builtColumns(client, model, making.schema, dressing));
   const error =
-    (await checkRelation(client, model, making.schema, types)) ??
-    (await checkPeriods(client, model, making.schema));
+    checkRelation(model, built, declared) ?? (await checkPeriods(client, model, making.schema));
   if (error) throw new ProjectError([error]);
-  if (making.schema === run.shadow)
-    await client.query(
-      [
-        commentsOn(model, making.schema, stored && 'view'),
-        ...modelGrants(project, model, making.schema),
-      ].join(';\n'),
-    );
   return rows;
 };
 

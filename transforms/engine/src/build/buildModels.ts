@@ -20,9 +20,12 @@ export const buildModels = async <Result>(
   { paths, signal }: { paths?: ReadonlyMap<string, number>; signal?: AbortSignal } = {},
 ): Promise<Map<string, Result>> => {
   const results = new Map<string, Result>();
+  const wanted = new Set(names);
+  /** By model, how many of its parents are still to be built. */
   const waiting = new Map(
-    names.map((name) => [name, new Set(graph.parents(name).filter((parent) => names.includes(parent)))]),
+    names.map((name) => [name, graph.parents(name).filter((parent) => wanted.has(parent)).length]),
   );
+  const ready = names.filter((name) => waiting.get(name) === 0);
   const idle = [...clients];
   let running = 0;
 
@@ -35,10 +38,10 @@ export const buildModels = async <Result>(
       if (signal?.aborted) {
         for (const name of waiting.keys()) results.set(name, skip(name));
         waiting.clear();
+        ready.length = 0;
       }
-      const ready = [...waiting].filter(([, parents]) => parents.size === 0).map(([name]) => name);
-      ready.sort((a, b) => length(b) - length(a));
-      for (const name of ready.slice(0, idle.length)) run(name, idle.pop()!);
+      ready.sort((a, b) => length(a) - length(b));
+      while (ready.length > 0 && idle.length > 0) run(ready.pop()!, idle.pop()!);
       if (running === 0) resolve();
     };
     const run = (name: string, client: pg.Client): void => {
@@ -49,7 +52,12 @@ export const buildModels = async <Result>(
         running--;
         idle.push(client);
         if (!ok) skipAbove(name);
-        for (const parents of waiting.values()) parents.delete(name);
+        for (const child of graph.children(name)) {
+          const parents = waiting.get(child);
+          if (parents === undefined) continue;
+          waiting.set(child, parents - 1);
+          if (parents === 1) ready.push(child);
+        }
         start();
       }, reject);
     };

@@ -39,6 +39,10 @@ export const inShadow = async (
     signal,
   };
   return withSessions(open, async (clients) => {
+    await building.types.ask(
+      clients[0]!,
+      built.map((name) => project.model(name)),
+    );
     const steps = new Map(plan.steps.map((step) => [step.model, step]));
     const models = await buildModels<ModelResult>(
       built,

@@ -5,21 +5,33 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { qualified } from '../database/quote.ts';
 import type { Model } from '../project/types.ts';
 import { ProjectError } from '../text/diagnostics.ts';
+import { columnsStatement, type BuiltColumn } from './checkRelation.ts';
 import { indexStatement } from './indexes.ts';
 import type { Making } from './making.ts';
 import { makeSnapshot } from './snapshot/makeSnapshot.ts';
 import { serverError } from './serverError.ts';
 
+/** A relation that was made: its rows, null where it holds none, and its columns. */
+export interface Made {
+  rows: number | null;
+  columns: BuiltColumn[];
+}
+
 /**
- * Makes a relation of a model, with its rows and indexes. Returns the number of rows, null where it holds none.
+ * Makes a relation of a model, with its rows and indexes, and does `then`, in one request where that is possible.
  * @throws ProjectError at the index that its rows refuse; what the server says of the query is thrown as it is.
  */
 export const materialize = async (
   client: pg.Client,
   model: Model,
   making: Making,
-): Promise<number | null> => {
-  const rows = await fill(client, model, making);
+  then: readonly string[] = [],
+): Promise<Made> => {
+  const relation = qualified(making.schema, model.name);
+  // Or autovacuum does it later, and stands in the way of the publish. Of an index it looks at expressions.
+  const analyze = making.filled ? [`analyze ${relation}`] : [];
+  const isIndexed = making.indexes.length > 0;
+  const made = await fill(client, model, making, [...(isIndexed ? [] : analyze), ...then]);
   for (const index of making.indexes) {
     try {
       await client.query(indexStatement(model.name, making.schema, index));
@@ -27,34 +39,52 @@ export const materialize = async (
       throw new ProjectError([serverError(error, { source: undefined, prefix: '', otherwise: index.at })]);
     }
   }
-  if (!making.filled) return null;
-  // Or autovacuum does it later, and stands in the way of the publish.
-  await client.query(`analyze ${qualified(making.schema, model.name)}`);
-  return rows;
+  if (isIndexed && making.filled) await client.query(analyze.join());
+  return made;
 };
 
-const fill = async (client: pg.Client, model: Model, making: Making): Promise<number | null> => {
-  if (model.seed) return seedRows(client, model, making.schema);
-  if (model.snapshot && making.snapshot)
-    return makeSnapshot(client, { ...model, snapshot: model.snapshot }, making.snapshot);
-  return select(client, model, making);
-};
-
-const seedRows = async (client: pg.Client, model: Model, schema: string): Promise<number> => {
-  await client.query(seedTable(model, schema));
-  return copySeed(client, model, schema);
-};
-
-const select = async (
+const fill = async (
   client: pg.Client,
   model: Model,
-  { prefix, suffix }: Making,
-): Promise<number | null> => {
-  const result = await client.query(prefix + model.query!.sql + suffix);
-  // With a search_path set before and after it, the query is one of several.
-  const all: pg.QueryResult[] = Array.isArray(result) ? result : [result];
-  return all.find(({ command }) => command === 'SELECT')?.rowCount ?? null;
+  making: Making,
+  then: readonly string[],
+): Promise<Made> => {
+  const { schema, prefix, suffix, filled, snapshot } = making;
+  if (!model.seed && !(model.snapshot && snapshot)) {
+    // The model's text comes first, so that places in an error are counted from the beginning.
+    const all = await several(client, [
+      prefix + model.query!.sql + suffix,
+      columnsStatement(schema, model.name),
+      ...then,
+    ]);
+    const rows = all.find(({ command }) => command === 'SELECT')?.rowCount ?? null;
+    return { rows: filled ? rows : null, columns: columnsIn(all) };
+  }
+  let rows: number | null;
+  if (model.seed) {
+    await client.query(seedTable(model, schema));
+    rows = await copySeed(client, model, schema);
+  } else rows = await makeSnapshot(client, { ...model, snapshot: model.snapshot! }, snapshot!);
+  return { rows, columns: await builtColumns(client, model, schema, then) };
 };
+
+/** The columns of a relation that was made, and what is to be done to it in the same request. */
+export const builtColumns = async (
+  client: pg.Client,
+  { name }: Model,
+  schema: string,
+  then: readonly string[],
+): Promise<BuiltColumn[]> =>
+  columnsIn(await several(client, [columnsStatement(schema, name), ...then]));
+
+/** Sends statements as one request, which the server takes as one transaction. */
+const several = async (client: pg.Client, statements: readonly string[]): Promise<pg.QueryResult[]> => {
+  const result: unknown = await client.query(statements.join('\n;\n'));
+  return Array.isArray(result) ? result : [result as pg.QueryResult];
+};
+
+const columnsIn = (results: readonly pg.QueryResult[]): BuiltColumn[] =>
+  (results.find(({ fields }) => fields.some(({ name }) => name === 'typmod'))?.rows ?? []) as BuiltColumn[];
 
 /** The statement that makes the table of a seed. */
 export const seedTable = (model: Model, schema: string): string =>

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type pg from 'pg';
 import { opsOf } from './opsSchema.ts';
 import { runTable } from '../runs/runs.ts';
@@ -41,12 +42,31 @@ export interface SourcePeriods {
   tokens: Record<string, string>;
 }
 
-/** Makes the engine's own tables where they are missing; two builds that start together do it one after the other. */
+/**
+ * Makes the engine's own tables where they are missing or of another version, which is kept in a comment: else nothing is
+ * locked. Two builds that start together do it one after the other.
+ */
 export const ensureOps = async (client: pg.Client, project: string): Promise<void> => {
   const ops = opsOf(project);
+  const statements = opsTables(ops);
+  const version = `rosetta-transform ${hash('sha1', statements)}`;
+  const { rows } = await client.query<{ found: boolean }>(
+    `select coalesce(obj_description(to_regclass($1 || '.model_state'), 'pg_class') = $2
+        and to_regclass($1 || '.publication') is not null
+        and to_regclass($1 || '.run') is not null
+        and to_regclass($1 || '.test_failure') is not null, false) as found`,
+    [ops, version],
+  );
+  if (rows[0]!.found) return;
   await client.query(`
     begin;
     select pg_advisory_xact_lock(hashtext('rosetta-transform.ops'));
+    ${statements};
+    comment on table ${ops}.model_state is '${version}';
+    commit`);
+};
+
+const opsTables = (ops: string): string => `
     create schema if not exists ${ops};
     create table if not exists ${ops}.publication (
         publication_id bigint generated always as identity primary key,
@@ -77,9 +97,7 @@ export const ensureOps = async (client: pg.Client, project: string): Promise<voi
         add column if not exists reads jsonb,
         add column if not exists periods jsonb not null default '{}';
     ${runTable(ops)};
-    ${testFailureTable(ops)};
-    commit`);
-};
+    ${testFailureTable(ops)}`;
 
 /** What is recorded as live, by model; nothing in a database that was never built. */
 export const readStates = async (client: pg.Client, project: string): Promise<Map<string, ModelState>> => {

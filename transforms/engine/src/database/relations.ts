@@ -6,11 +6,17 @@ export interface LiveRelation {
   name: string;
   oid: number;
   kind: string;
-  /** Changes with columns, types, view text, indexes and triggers; not with rows. */
+  /** Changes with columns, types, the query of a view, indexes and triggers; not with rows, nor with the schema. */
   shape: string;
 }
 
-/** The relations of some schemas with some names; the session's search_path must be empty, or shapes differ. */
+/** What a shape is made of: with one that was made otherwise it cannot be compared. */
+export const shapeVersion = '2';
+
+/**
+ * The relations of some schemas with some names; the session's search_path must be empty, or shapes differ. A view's query
+ * is taken as the server keeps it: to print it takes five times as long, and a lock on the view.
+ */
 export const readRelations = async (
   client: pg.Client,
   schemas: readonly string[],
@@ -22,15 +28,17 @@ export const readRelations = async (
         class.relname as name,
         class.oid,
         class.relkind as kind,
-        md5(concat_ws(E'\\n',
+        '${shapeVersion}:' || md5(concat_ws(E'\\n',
             class.relkind,
             case when not class.relispopulated then 'not populated' end,
             (select string_agg(format('%I %s %s', attname, format_type(atttypid, atttypmod), attnotnull), ',' order by attnum)
              from pg_attribute where attrelid = class.oid and attnum > 0 and not attisdropped),
-            case when class.relkind in ('v', 'm') then pg_get_viewdef(class.oid) end,
-            (select string_agg(pg_get_indexdef(indexrelid), ';' order by pg_get_indexdef(indexrelid))
-             from pg_index where indrelid = class.oid),
-            (select string_agg(pg_get_triggerdef(oid), ';' order by tgname)
+            (select string_agg(ev_action::text, ';' order by rulename) from pg_rewrite where ev_class = class.oid),
+            (select string_agg(definition, ';' order by definition)
+             from pg_index
+             cross join lateral replace(pg_get_indexdef(indexrelid), format(' ON %I.', namespace.nspname), ' ON ') as definition
+             where indrelid = class.oid),
+            (select string_agg(replace(pg_get_triggerdef(oid), format(' ON %I.', namespace.nspname), ' ON '), ';' order by tgname)
              from pg_trigger where tgrelid = class.oid and not tgisinternal)
         )) as shape
      from pg_class as class

@@ -1,5 +1,5 @@
 import type { ModelState } from '../database/ops.ts';
-import type { LiveRelation } from '../database/relations.ts';
+import { shapeVersion, type LiveRelation } from '../database/relations.ts';
 import type { Model } from '../project/types.ts';
 import { changedParts } from './fingerprint.ts';
 
@@ -14,6 +14,9 @@ export const liveReasons = (model: Model, state: ModelState, live: LiveRelation 
   if (!live) return [`${state.schema}.${model.name} is gone from the database`];
   if (live.oid !== state.oid)
     return [`${state.schema}.${model.name} was dropped and made again by somebody else`];
+  if (!state.shape.startsWith(`${shapeVersion}:`))
+    // What an incremental model holds may be more than can be built again: it is kept, and seen through from the next publish on.
+    return model.incremental ? [] : [`${state.schema}.${model.name} was published by an older engine`];
   return live.shape === state.shape ? [] : [`${state.schema}.${model.name} was altered by somebody else`];
 };
 

@@ -14,7 +14,7 @@ import { moveStatistics } from './moveStatistics.ts';
 import { foreignViews, remakeForeignViews } from './foreignViews.ts';
 import { changeInPlace, inPlace } from './inPlace.ts';
 import { lockWait, longestWait, waiting } from './lockWait.ts';
-import { recordForeignViews, recordPublication } from './recordPublication.ts';
+import { readRecords, recordForeignViews, recordPublication } from './recordPublication.ts';
 
 const { escapeIdentifier } = pg;
 
@@ -48,6 +48,7 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
     await runAll(client, newSchemas(publication));
     await runAll(client, await schemaGrants(client, project));
     await changeInPlace(client, inPlace(publication));
+    const records = await readRecords(client, publication);
     for (let attempt = 1; ; attempt++) {
       if (publication.signal?.aborted) throw new CancelledError();
       const wait = lockWait(attempt, longest);
@@ -55,12 +56,15 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
       try {
         await runAll(client, publicationLock(publication));
         const others = await foreignViews(client, publication);
+        await runAll(client, [
+          ...(await carriedGrants(client, swapped(publication))),
+          ...amendments(publication),
+        ]);
+        const id = await recordPublication(client, publication, records);
+        // From the first move to the commit every reader waits: nothing is left to be done that could be done before.
         await runAll(client, waiting(moves(publication), wait, longest));
         await moveStatistics(client, project.name, runId);
         await remakeForeignViews(client, others);
-        await runAll(client, await carriedGrants(client, swapped(publication)));
-        await runAll(client, amendments(publication));
-        const id = await recordPublication(client, publication);
         await recordForeignViews(client, publication, others);
         await publication.settle();
         await client.query('commit');
@@ -125,10 +129,11 @@ const moves = ({ project, plan, runId }: Publication): string[] => {
   return [...out, ...into];
 };
 
-const swapped = ({ project, plan }: Publication) =>
+/** What goes out, and where what comes in for it stands until then. */
+const swapped = ({ project, plan, runId }: Publication) =>
   modelsOf(plan, 'replace').flatMap((name) => {
     const live = plan.live.get(name);
-    return live ? [{ oid: live.oid, schema: project.model(name).schema, name }] : [];
+    return live ? [{ oid: live.oid, schema: shadowSchema(project.name, runId), name }] : [];
   });
 
 /** What stays where it is has the descriptions of its contract, and its grants, all the same. */

@@ -3,38 +3,59 @@ import { opsOf } from '../database/opsSchema.ts';
 import { readRelations } from '../database/relations.ts';
 import { promiseOf, readsOf } from '../plan/promise.ts';
 import type { ForeignView } from '../plan/foreignDependents.ts';
+import { shadowSchema } from '../plan/runSchemas.ts';
 import { modelsOf } from '../plan/types.ts';
 import type { Publication } from './publish.ts';
 
-/** Writes down what is live from now on. Only what readers can see makes a new publication. */
+/** What will be written down about the models, read and computed while nobody waits for it. */
+export interface Records {
+  states: string;
+  models: string;
+}
+
+/** Reads what is about to be live where it stands now: what is replaced in the shadow, all else where it is. */
+export const readRecords = async (client: pg.Client, publication: Publication): Promise<Records> => {
+  const { project, plan, runId, rows } = publication;
+  const shadow = shadowSchema(project.name, runId);
+  const names = modelsOf(plan, 'replace', 'patch', 'refresh', 'amend');
+  const replaced = new Set(modelsOf(plan, 'replace'));
+  const schemas = [...new Set([shadow, ...project.config.schemas.values()])];
+  const found = new Map(
+    (await readRelations(client, schemas, names)).map((each) => [`${each.schema}.${each.name}`, each]),
+  );
+  const states = await Promise.all(
+    names.map(async (name) => {
+      const model = project.model(name);
+      const { oid, shape } = found.get(`${replaced.has(name) ? shadow : model.schema}.${name}`)!;
+      return {
+        model: name,
+        schema_name: model.schema,
+        relation_oid: oid,
+        kind: model.materialized,
+        shape,
+        ...plan.records.get(name)!,
+        ...(await promiseOf(model)),
+        reads: readsOf(project, name),
+      };
+    }),
+  );
+  const models = plan.steps.map(({ model, schema, action, reasons }) => ({
+    name: model,
+    schema,
+    action,
+    reasons,
+    rows: rows.get(model) ?? null,
+  }));
+  return { states: JSON.stringify(states), models: JSON.stringify(models) };
+};
+
+/** Writes down what is live from the commit on. Only what readers can see makes a new publication. */
 export const recordPublication = async (
   client: pg.Client,
-  publication: Publication,
+  { project, plan, runId }: Publication,
+  records: Records,
 ): Promise<string | null> => {
-  const { project, plan, runId, rows } = publication;
   const ops = opsOf(project.name);
-  const names = modelsOf(plan, 'replace', 'patch', 'refresh', 'amend');
-  const schemas = [...new Set(project.config.schemas.values())];
-  const live = new Map(
-    (await readRelations(client, schemas, names)).map((found) => [`${found.schema}.${found.name}`, found]),
-  );
-  const promised = new Map(
-    await Promise.all(names.map(async (name) => [name, await promiseOf(project.model(name))] as const)),
-  );
-  const states = names.map((name) => {
-    const { schema, materialized } = project.model(name);
-    const { oid, shape } = live.get(`${schema}.${name}`)!;
-    return {
-      model: name,
-      schema_name: schema,
-      relation_oid: oid,
-      kind: materialized,
-      shape,
-      ...plan.records.get(name)!,
-      ...promised.get(name)!,
-      reads: readsOf(project, name),
-    };
-  });
   await client.query(
     `insert into ${ops}.model_state (project, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, periods, shape, columns, grain, reads, run_id)
      select $1, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, periods, shape, columns, grain, reads, $3
@@ -57,7 +78,7 @@ export const recordPublication = async (
         reads = excluded.reads,
         run_id = excluded.run_id,
         built_at = excluded.built_at`,
-    [project.name, JSON.stringify(states), runId],
+    [project.name, records.states, runId],
   );
   await client.query(`delete from ${ops}.model_state where project = $1 and model = any($2)`, [
     project.name,
@@ -65,16 +86,9 @@ export const recordPublication = async (
   ]);
 
   if (modelsOf(plan, 'replace', 'patch', 'refresh', 'remove').length === 0) return null;
-  const models = plan.steps.map(({ model, schema, action, reasons }) => ({
-    name: model,
-    schema,
-    action,
-    reasons,
-    rows: rows.get(model) ?? null,
-  }));
   const inserted = await client.query<{ id: string }>(
     `insert into ${ops}.publication (project, run_id, models) values ($1, $2, $3) returning publication_id::text as id`,
-    [project.name, runId, JSON.stringify(models)],
+    [project.name, runId, records.models],
   );
   return inserted.rows[0]!.id;
 };
