@@ -86,8 +86,7 @@ const make = async (
   const after = making.schema === run.patch ? [run.patch, ...readingPath(run)] : undefined;
   const { rows, columns } = await aroundModel(client, model, fill, after);
   const built = columns ?? (await builtColumns(client, model, making.schema, dressing));
-  const error =
-    checkRelation(model, built, declared) ?? (await checkPeriods(client, model, making.schema));
+  const error = checkRelation(model, built, declared) ?? (await checkPeriods(client, model, making.schema));
   if (error) throw new ProjectError([error]);
   return rows;
 };

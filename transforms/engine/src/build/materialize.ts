@@ -74,8 +74,7 @@ export const builtColumns = async (
   { name }: Model,
   schema: string,
   then: readonly string[],
-): Promise<BuiltColumn[]> =>
-  columnsIn(await several(client, [columnsStatement(schema, name), ...then]));
+): Promise<BuiltColumn[]> => columnsIn(await several(client, [columnsStatement(schema, name), ...then]));
 
 /** Sends statements as one request, which the server takes as one transaction. */
 const several = async (client: pg.Client, statements: readonly string[]): Promise<pg.QueryResult[]> => {

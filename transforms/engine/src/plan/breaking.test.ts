@@ -203,7 +203,9 @@ describe('what a change means to readers', () => {
   });
 
   it('records the columns of what an older engine published, without a rebuild', async () => {
-    await desk.query('alter table ops.model_state drop column columns, drop column grain, drop column reads');
+    await desk.query(
+      'alter table ops.model_state drop column columns, drop column grain, drop column reads; comment on table ops.model_state is null',
+    );
     expect(await steps()).toHaveLength(5);
     const { status } = await desk.build();
     expect(status).toBe('amended');

@@ -6,7 +6,7 @@ import { isStored } from '../citus/storage.ts';
 import { combine, fingerprint } from './fingerprint.ts';
 import { allPeriods, decideIncremental } from './incremental/decideIncremental.ts';
 import { inputsOf } from './inputs.ts';
-import { liveReasons, ownReasons, sourceReasons } from './reasons.ts';
+import { isComparable, liveReasons, ownReasons, sourceReasons } from './reasons.ts';
 import type { Action, ModelRecord, Patch, Plan, TimeRange } from './types.ts';
 
 /** What becomes of a model, and what it is recorded with. */
@@ -83,6 +83,7 @@ export const decide = async (
   const mended = [
     ...(state.contract !== contract ? ['tests or descriptions changed'] : []),
     ...(state.columns === null ? ['its columns were not recorded yet'] : []),
+    ...(isComparable(state) ? [] : ['an older engine recorded what it looks like']),
     ...(context.missing.get(name) ?? []),
   ];
   if (model.incremental && plan.server === 'citus' && isStored(model)) {

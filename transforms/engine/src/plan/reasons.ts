@@ -14,11 +14,12 @@ export const liveReasons = (model: Model, state: ModelState, live: LiveRelation 
   if (!live) return [`${state.schema}.${model.name} is gone from the database`];
   if (live.oid !== state.oid)
     return [`${state.schema}.${model.name} was dropped and made again by somebody else`];
-  if (!state.shape.startsWith(`${shapeVersion}:`))
-    // What an incremental model holds may be more than can be built again: it is kept, and seen through from the next publish on.
-    return model.incremental ? [] : [`${state.schema}.${model.name} was published by an older engine`];
+  if (!isComparable(state)) return []; // the build writes it down as it stands
   return live.shape === state.shape ? [] : [`${state.schema}.${model.name} was altered by somebody else`];
 };
+
+/** Whether an engine that made shapes as this one does wrote the state down. */
+export const isComparable = ({ shape }: ModelState): boolean => shape.startsWith(`${shapeVersion}:`);
 
 /** Of the sources that a model reads, those whose rows are not what they were, each with the reason. */
 export const sourceReasons = (
