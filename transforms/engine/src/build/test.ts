@@ -18,8 +18,8 @@ export interface TestOptions extends BuildOptions {
 }
 
 /**
- * Runs the unit tests of a project, and its other tests on what is live; with a selection, those that it means and those
- * that read a model of it.
+ * Runs the unit tests of a project, and its other tests on what is live; with a selection, those that it means, those of
+ * its models' contracts and those that read a model of it.
  */
 export const test = async (declared: Project, options: TestOptions): Promise<TestResult[]> => {
   const { database, threads = 4 } = options;
@@ -31,7 +31,10 @@ export const test = async (declared: Project, options: TestOptions): Promise<Tes
     const selected = await resolveNodes(project, options, clients[0]);
     const deferred = project.target?.deferred;
     // In a target with nothing selected: what production was tested for is not tested again.
-    const all = project.tests.filter((each) => !deferred || each.models.some((name) => !deferred.has(name)));
+    const all = project.tests.filter(
+      ({ model, models }) =>
+        !deferred || [...models, ...(model === undefined ? [] : [model])].some((name) => !deferred.has(name)),
+    );
     const tests = selected?.flatMap((node) => node.test ?? []) ?? all;
     const unitTests =
       selected?.flatMap((node) => node.unitTest ?? []) ?? unitTestsOf(project, [...project.models.keys()]);

@@ -59,6 +59,18 @@ describe('a test', () => {
     ]);
   });
 
+  it('of a contract belongs to its model, whatever its SQL reads', async () => {
+    expect(
+      await results(
+        'not_null',
+        'tests: [{ name: of_nothing, sql: select 1 as wrong }, { name: of_another, sql: select loan_id from desk.loan where false }]',
+      ),
+    ).toMatchObject([
+      { test: 'dim_book.of_nothing', status: 'failed', failures: 1 },
+      { test: 'dim_book.of_another', status: 'passed' },
+    ]);
+  });
+
   it('may end with a semicolon, and takes NaN for equal to itself', async () => {
     const nan = `"select 'a' as name, 'NaN'::float8 as amount from dim_book;"`;
     expect(

@@ -28,7 +28,7 @@ export interface Node {
 export interface Nodes {
   byId: ReadonlyMap<string, Node>;
   graph: Graph;
-  /** The tests that read a node, its own and others', and its unit tests. */
+  /** The tests of its contract, those of others that read it, and its unit tests. */
   testsOf(id: string): readonly string[];
 }
 
@@ -56,7 +56,8 @@ export const nodesOf = (project: Project): Nodes => {
   for (const test of project.tests)
     add(
       { id: uniqueId('test', project.declaredName, test.name), type: 'test', name: test.name, test },
-      parentsOf(test),
+      // A contract's test belongs to its model, whatever its SQL reads.
+      [...new Set([...parentsOf(test), ...(test.model === undefined ? [] : [idOfModel(test.model)])])],
     );
   for (const model of project.models.values())
     for (const test of model.unitTests)
