@@ -12,11 +12,11 @@ const hashedFrom = 9;
  * subquery is asked alone: as a condition of its own it becomes a join, in a scan it would run for each row.
  */
 export const columnTest = (model: string, column: string | undefined, test: ColumnTest): Draft => {
-  const draft = sharedTest(model, column, test);
-  const written = [test.where, test.kind === 'expression' ? test.sql : undefined];
-  return written.some((sql) => sql !== undefined && /\bselect\b/i.test(sql))
-    ? { ...draft, probe: { by: 'rows' } }
-    : draft;
+  const conditions = [test.where, test.kind === 'expression' ? test.sql : undefined].filter(
+    (sql) => sql !== undefined,
+  );
+  const draft = { ...sharedTest(model, column, test), conditions };
+  return conditions.some((sql) => /\bselect\b/i.test(sql)) ? { ...draft, probe: { by: 'rows' } } : draft;
 };
 
 const sharedTest = (model: string, column: string | undefined, test: ColumnTest): Draft => {

@@ -13,6 +13,8 @@ export type Draft = Omit<DataTest, 'models' | 'sources' | 'model' | 'file'> & {
   reads: string[];
   /** Queries that hold SQL which a person wrote. */
   written: string[];
+  /** Conditions that a person wrote, each of which must stand by itself. */
+  conditions?: string[];
 };
 
 /** The tests that a contract asks for. */

@@ -1,6 +1,7 @@
 import type { DataTest } from '../checks/dataTest.ts';
 import { contractTests, type Draft } from '../checks/contractTests.ts';
 import { SourceFile } from '../text/sourceFile.ts';
+import { wrongCondition } from '../sql/wrongCondition.ts';
 import { compileQuery, type CompileContext } from './compileQuery.ts';
 import type { CustomTest, Model, Query } from './types.ts';
 
@@ -34,7 +35,7 @@ export const compileTests = async (
 
 const compileTest = async (
   model: Model,
-  { reads, written, ...draft }: Draft,
+  { reads, written, conditions = [], ...draft }: Draft,
   context: CompileContext,
 ): Promise<DataTest | undefined> => {
   // What the engine wrote itself needs no parser: only the target of a relationship may be wrong in it.
@@ -44,6 +45,15 @@ const compileTest = async (
     const query = await compileQuery(new SourceFile(model.contractFile, sql), context, draft.at);
     if (!query) return undefined;
     queries.push(query);
+  }
+  for (const condition of conditions) {
+    const wrong = await wrongCondition(condition);
+    if (wrong === undefined) continue;
+    context.diagnostics.add(
+      draft.at,
+      `${condition.trim()} is no condition by itself (${wrong}); each parenthesis must be closed where it was opened`,
+    );
+    return undefined;
   }
   if (draft.probe.by === 'reconciliation') checkColumns(queries, draft, context);
   return {

@@ -14,6 +14,21 @@ const source = (freshness: string) => ({
 
 describe('a test that cannot be used', () => {
   it.each([
+    [
+      'an expression that closes what it did not open',
+      column('{ expression: "title is null) or (true" }'),
+      '4:50 title is null) or (true is no condition by itself (syntax error at or near ")"); each parenthesis must be closed where it was opened',
+    ],
+    [
+      'a check that closes what it did not open',
+      book('checks: [{ name: x, sql: title is null) or (true }]'),
+      '4:26 title is null) or (true is no condition by itself',
+    ],
+    [
+      'a where that closes what it did not open',
+      column('{ unique: true, where: "true) or (title is null" }'),
+      '4:46 true) or (title is null is no condition by itself',
+    ],
     ['no test', column('{ severity: warn }'), '4:36 columns.book_code.tests[0] names no test'],
     ['two in one', column('{ not_null: true, unique: true }'), 'names not_null and unique; each item is one'],
     [
