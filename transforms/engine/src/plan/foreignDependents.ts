@@ -46,16 +46,23 @@ export const foreignDependents = async (
   const views = new Map<number, ForeignView>();
   for (const each of found) {
     if (each.owner === null || each.kind !== 'v' || !each.stays)
-      throw new TransformError(refusal(project, each));
+      throw new TransformError(refusal(project, plan, each));
     views.set(each.oid!, { oid: each.oid!, schema: each.schema, name: each.name!, project: each.owner });
   }
   return [...views.values()];
 };
 
-const refusal = (project: Project, { dependent, relation, schema, kind, owner }: Dependent): string => {
+const refusal = (
+  project: Project,
+  { states }: Pick<Plan, 'states'>,
+  { dependent, relation, oid, schema, kind, owner }: Dependent,
+): string => {
   const stands = `${dependent} stands on ${relation}, which is to be replaced or removed`;
   const building = /^(.*)__(?:shadow|overlay|patch)__[0-9a-f]{8}$/.exec(schema)?.[1];
   if (building) return `${stands}; project ${building} is being built, so build again when it is done`;
+  const left = [...states.values()].find((state) => state.oid === oid && !project.models.has(state.model));
+  if (left)
+    return `${stands}, and its model ${left.model} left the project; build without --select, which removes it, or put it back into the project`;
   if (owner && kind === 'm')
     return `${stands}, and holds rows that project ${project.name} cannot make again for project ${owner}; make it a table or a view there`;
   if (owner) return `${stands}, and project ${owner} owns it; take it out there first`;

@@ -25,6 +25,25 @@ describe('a plan that cannot be carried out', () => {
     await expect(desk.build()).rejects.toThrow('function theirs.loans() stands on marts.fct_loan');
   });
 
+  it('says that a selection leaves out the removal of a model that left the project', async () => {
+    const old = {
+      'marts/loan_count.sql': 'select count(*) as loans from fct_loan',
+      'marts/loan_count.yml': 'model: loan_count\nmaterialized: view\ncolumns: { loans: { type: bigint } }\n',
+    };
+    await desk.change(old);
+    await desk.build();
+    await desk.change(Object.fromEntries(Object.keys(old).map((path) => [path, null])));
+    await desk.query('truncate desk.loan');
+    await expect(desk.build({ select: 'fct_loan' })).rejects.toThrow(
+      'view marts.loan_count stands on marts.fct_loan, which is to be replaced or removed, and its model loan_count left the project; build without --select, which removes it, or put it back into the project',
+    );
+    await desk.change(old);
+    expect((await desk.build({ select: 'fct_loan' })).status).toBe('published');
+    await desk.change(Object.fromEntries(Object.keys(old).map((path) => [path, null])));
+    expect((await desk.build()).status).toBe('published');
+    expect(await desk.query("select to_regclass('marts.loan_count') as gone")).toEqual([{ gone: null }]);
+  });
+
   it('refuses to take the place of a relation that it did not make', async () => {
     await desk.query('create schema marts; create table marts.dim_book (a int)');
     await expect(desk.build()).rejects.toThrow(
