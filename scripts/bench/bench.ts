@@ -5,6 +5,7 @@ import pg from 'pg';
 import { root } from '../servers/paths.ts';
 import { Problem } from '../servers/problem.ts';
 import { columnTests } from './cases/columnTests.ts';
+import { incrementalDay } from './cases/incrementalDay.ts';
 import { nothing } from './cases/nothing.ts';
 import { parse } from './cases/parse.ts';
 import { readers } from './cases/readers.ts';
@@ -24,6 +25,7 @@ const cases: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   parse,
   columnTests,
   scans,
+  incrementalDay,
   readers,
 };
 

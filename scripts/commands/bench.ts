@@ -8,9 +8,9 @@ export const benchCommand = defineCommand<{ only?: string; runs: number }>({
   builder: {
     only: {
       type: 'string',
-      describe: 'Cases by comma: rebuild, nothing, parse, columnTests, scans, readers',
+      describe: 'Cases by comma: rebuild, nothing, parse, columnTests, scans, incrementalDay, readers',
     },
-    runs: { type: 'number', default: 5, describe: 'How many times each thing is timed' },
+    runs: { type: 'number', default: 3, describe: 'How many times each thing is timed' },
   },
   run: ({ only, runs }) => bench(only?.split(',').filter(Boolean) ?? [], runs, console.log),
 });

@@ -15,7 +15,7 @@ export const shapeVersion = '2';
 
 /**
  * The relations of some schemas with some names; the session's search_path must be empty, or shapes differ. A view's query
- * is taken as the server keeps it: to print it takes five times as long, and a lock on the view.
+ * is taken as the server keeps it: to print it takes longer, and a lock on the view.
  */
 export const readRelations = async (
   client: pg.Client,
