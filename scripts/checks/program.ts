@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { root } from '../servers/paths.ts';
 import { verdict, type Check } from './check.ts';
 
-const limitMs = 15 * 60_000;
+const limitMs = 40 * 60_000;
 
 /** Runs a program with its output shown, never in watch mode; ends it when it hangs. Says whether it succeeded. */
 export const succeeds = async (
