@@ -163,6 +163,7 @@ const carryOut = async (
     rows,
     patience: options.patience ?? 60_000,
     signal: options.signal,
+    log: options.log ?? (() => undefined),
     settle,
   });
   result.status = result.publicationId === null ? 'amended' : 'published';

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 /** What an attempt waits for one lock at first: those who read in its way wait no longer than that. */
 const first = 40;
@@ -39,3 +39,7 @@ export const waiting = (statements: readonly string[], wait: number, longest: nu
     `set local lock_timeout = ${first}`, // for what follows, while all is held
   ];
 };
+
+/** Whether a lock was not to be had: lock_not_available, deadlock_detected. */
+export const isLockConflict = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && (error.code === '55P03' || error.code === '40P01');

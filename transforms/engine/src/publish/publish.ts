@@ -12,8 +12,8 @@ import { blockersOf, describeBlockers, type Blocker } from './blockers.ts';
 import { carriedGrants, modelGrants, schemaGrants } from './grantStatements.ts';
 import { moveStatistics } from './moveStatistics.ts';
 import { foreignViews, remakeForeignViews } from './foreignViews.ts';
-import { changeInPlace, inPlace } from './inPlace.ts';
-import { lockWait, longestWait, waiting } from './lockWait.ts';
+import { changeInPlace } from './inPlace.ts';
+import { isLockConflict, lockWait, longestWait, waiting } from './lockWait.ts';
 import { readRecords, recordForeignViews, recordPublication } from './recordPublication.ts';
 
 const { escapeIdentifier } = pg;
@@ -28,6 +28,8 @@ export interface Publication {
   patience: number;
   /** Gives up at once when aborted. */
   signal?: AbortSignal | undefined;
+  /** Is told who is in the way. */
+  log: (message: string) => void;
   /** Called before the commit: the last moment at which the publish can be given up. */
   settle: () => Promise<void>;
 }
@@ -40,15 +42,15 @@ export interface Publication {
  */
 export const publish = async (client: pg.Client, publication: Publication): Promise<string | null> => {
   const { project, plan, runId, patience } = publication;
-  const deadline = performance.now() + patience;
   let blockers: Blocker[] = [];
   const longest = await longestWait(client);
   await client.query('begin');
   try {
     await runAll(client, newSchemas(publication));
     await runAll(client, await schemaGrants(client, project));
-    await changeInPlace(client, inPlace(publication));
+    await changeInPlace(client, publication);
     const records = await readRecords(client, publication);
+    const deadline = performance.now() + patience;
     for (let attempt = 1; ; attempt++) {
       if (publication.signal?.aborted) throw new CancelledError();
       const wait = lockWait(attempt, longest);
@@ -152,10 +154,6 @@ const amendments = ({ project, plan: { steps, states, live, records } }: Publica
 const runAll = async (client: pg.Client, statements: readonly string[]): Promise<void> => {
   if (statements.length > 0) await client.query(statements.join(';\n'));
 };
-
-/** lock_not_available, deadlock_detected. */
-const isLockConflict = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && (error.code === '55P03' || error.code === '40P01');
 
 /** Longer each time, up to half a second, and never the same twice: two that collide do not collide again in step. */
 const pause = (attempt: number): Promise<void> =>
