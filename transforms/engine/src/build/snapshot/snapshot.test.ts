@@ -1,3 +1,4 @@
+import { generator } from '../../testing/generator.ts';
 import { all, memberDesk, plain, snapshot, sql, timed } from '../../testing/members.ts';
 
 interface Version {
@@ -167,12 +168,3 @@ describe('a snapshot', () => {
     expect(reads).toBeGreaterThan(50);
   });
 });
-
-/** Whole numbers below a limit, the same ones for the same seed. */
-const generator = (seed: number) => {
-  let state = seed;
-  return (limit: number): number => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return Math.floor((state / 2 ** 31) * limit);
-  };
-};
