@@ -82,7 +82,7 @@ describe('rosetta-transform', () => {
     });
     expect(JSON.parse((await run('ls', '--project', desk.directory, '--nothing', '--json')).out)).toEqual({
       status: 'failed',
-      errors: [{ message: 'Unknown argument: nothing' }],
+      errors: [{ message: 'there is no option or argument nothing; rosetta-transform ls --help lists them' }],
     });
     const unwritable = await run(
       'build',
