@@ -3,6 +3,7 @@ import { withSessions } from '../database/withSessions.ts';
 import type { Project } from '../project/project.ts';
 import { strict, type UnitTest } from '../project/testTypes.ts';
 import type { Model } from '../project/types.ts';
+import { reach } from '../targets/reach.ts';
 import type { Halt } from '../build/halt.ts';
 import type { Diagnostic } from '../text/diagnostics.ts';
 import { stops } from './judge.ts';
@@ -36,8 +37,7 @@ export const runUnitTests = async (
   halt: Halt,
 ): Promise<Finding[]> => {
   if (tests.length === 0) return [];
-  const path = [...new Set(project.config.schemas.values()), 'public'];
-  const open = { database, project: project.name, path, number: 1, signal: halt.signal };
+  const open = { database, project: project.name, path: reach(project), number: 1, signal: halt.signal };
   return withSessions(open, async ([client]) => {
     await client!.query('set default_transaction_read_only to on');
     const findings: Finding[] = [];

@@ -8,7 +8,6 @@ import type { Selection } from '../graph/select.ts';
 import { readProject } from '../project/readProject.ts';
 import { reach } from '../targets/reach.ts';
 import { deferring, type TargetOptions } from '../targets/deferring.ts';
-import { inTarget } from '../targets/targetProject.ts';
 import { count } from './format.ts';
 import {
   asksForDatabase,
@@ -31,10 +30,7 @@ export const compile = async (
     ...options
   }: Selection & Omit<TargetOptions, 'builds'> & { database?: string | undefined } = {},
 ): Promise<CompiledModel[]> => {
-  const declared = await readProject(directory);
-  const project = database
-    ? await deferring(declared, database, options)
-    : inTarget(declared, options.target);
+  const project = await deferring(await readProject(directory), database, options);
   const client = database ? await connect(database, project.name) : undefined;
   const selected = await resolveSelection(project, options, client).finally(() => client?.end());
   return project.graph

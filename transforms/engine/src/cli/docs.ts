@@ -7,7 +7,6 @@ import { readFacts } from '../docs/readFacts.ts';
 import { writeSite } from '../docs/writeSite.ts';
 import { readProject } from '../project/readProject.ts';
 import { deferring } from '../targets/deferring.ts';
-import { inTarget } from '../targets/targetProject.ts';
 import { count } from './format.ts';
 import { bareOptions, targetOption } from './options.ts';
 
@@ -34,11 +33,7 @@ export const docs = async (
   database = '',
   target?: string,
 ): Promise<WrittenDocs> => {
-  const declared = await readProject(directory);
-  const project =
-    database === ''
-      ? inTarget(declared, target)
-      : await deferring(declared, database, { target, builds: false });
+  const project = await deferring(await readProject(directory), database, { target, builds: false });
   const folder = resolve(out);
   const client = database === '' ? undefined : await connect(database, project.name);
   try {

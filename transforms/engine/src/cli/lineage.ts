@@ -3,7 +3,6 @@ import { describeLineage, type ColumnLineage, type LineageOptions } from '../lin
 import { formatColumn, formatRelation } from '../lineage/formatLineage.ts';
 import { readProject } from '../project/readProject.ts';
 import { deferring } from '../targets/deferring.ts';
-import { inTarget } from '../targets/targetProject.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { bareOptions, optionalDatabase, targetOption, type TargetArguments } from './options.ts';
 
@@ -23,11 +22,7 @@ export const lineage = async (
   name: string,
   { target, database, ...options }: LineageOptions & { target?: string | undefined; database?: string } = {},
 ): Promise<ColumnLineage> => {
-  const declared = await readProject(directory);
-  const project =
-    target === undefined || !database
-      ? inTarget(declared, target)
-      : await deferring(declared, database, { target, builds: false });
+  const project = await deferring(await readProject(directory), database, { target, builds: false });
   return describeLineage(project, name, options);
 };
 

@@ -5,7 +5,6 @@ import type { Node } from '../graph/nodes.ts';
 import { resolveNodes } from '../graph/resolveSelection.ts';
 import { selectNodes, type Selection } from '../graph/select.ts';
 import { deferring } from '../targets/deferring.ts';
-import { inTarget } from '../targets/targetProject.ts';
 import { readProject } from '../project/readProject.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import type { Project } from '../project/project.ts';
@@ -47,9 +46,7 @@ export interface ListOptions extends Selection {
 
 /** Lists what is in a project, parents first. No types mean models, seeds and snapshots, or what is selected when it is none of these. */
 export const ls = async (directory: string, options: ListOptions = {}): Promise<ListedNode[]> => {
-  const declared = await readProject(directory);
-  const { database, target } = options;
-  const project = database ? await deferring(declared, database, options) : inTarget(declared, target);
+  const project = await deferring(await readProject(directory), options.database, options);
   sunsetWarnings(project).forEach((warning) => options.log?.(warning));
   const selected = (await resolved(project, options)) ?? selectNodes(project, {});
   const order = new Map(project.graph.order().map((name, index) => [name, index]));

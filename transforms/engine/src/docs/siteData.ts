@@ -1,3 +1,5 @@
+import type { Input } from '../sql/relation.ts';
+
 /** What the pages of the docs site are drawn from: one JSON document, read by the browser. */
 export interface SiteData {
   project: string;
@@ -13,7 +15,7 @@ export interface SiteData {
 }
 
 /** A column that has a part in another: relation, column, kind. */
-export type SiteInput = [relation: string, column: string, kind: string];
+export type SiteInput = [relation: string, column: string, kind: Input['kind']];
 
 /** A column of a model or source. */
 export interface SiteColumn {

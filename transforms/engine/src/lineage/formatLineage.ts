@@ -1,18 +1,7 @@
 import { table } from '../cli/table.ts';
 import { key, type ColumnNode, type Edge } from './columnGraph.ts';
 import type { ColumnLineage, DescribedColumn } from './describeLineage.ts';
-
-const words: Record<Edge['subtype'], string> = {
-  IDENTITY: 'same value',
-  TRANSFORMATION: 'computed',
-  AGGREGATION: 'aggregated',
-  CONDITIONAL: 'chosen by',
-  WINDOW: 'window',
-  SORT: 'order',
-  FILTER: 'filter',
-  JOIN: 'join',
-  GROUP_BY: 'group',
-};
+import { partNames } from './partNames.ts';
 
 /** One column as a person reads it: what it is, and its trees up and down. */
 export const formatColumn = (lineage: ColumnLineage): string => {
@@ -102,7 +91,7 @@ const neighbours = (edges: readonly Edge[], node: string, way: 'up' | 'down'): N
   }
   return [...found].map(([at, all]) => ({
     at,
-    parts: all.map(({ subtype }) => words[subtype]).join(', '),
+    parts: all.map(({ subtype }) => partNames[subtype]).join(', '),
     direct: all.some(({ type }) => type === 'DIRECT'),
   }));
 };
@@ -112,5 +101,5 @@ const formatInfluences = (influences: readonly Edge[]): string => {
   const byKind = new Map<Edge['subtype'], string[]>();
   for (const { subtype, from } of influences)
     byKind.set(subtype, [...(byKind.get(subtype) ?? []), key(from)]);
-  return [...byKind].map(([kind, names]) => `${words[kind]} ${names.join(', ')}`).join('; ');
+  return [...byKind].map(([kind, names]) => `${partNames[kind]} ${names.join(', ')}`).join('; ');
 };

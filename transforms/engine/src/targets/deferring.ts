@@ -3,8 +3,7 @@ import { connect } from '../database/connect.ts';
 import { readStates } from '../database/ops.ts';
 import { resolveSelection } from '../graph/resolveSelection.ts';
 import type { Selection } from '../graph/select.ts';
-import { fingerprint } from '../plan/fingerprint.ts';
-import { changedParts } from '../plan/fingerprint.ts';
+import { changedParts, fingerprint } from '../plan/fingerprint.ts';
 import type { Deferred, Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { stateKey } from './targetName.ts';
@@ -22,15 +21,15 @@ export interface TargetOptions {
 
 /**
  * A project in a target that reads from production what it neither has nor builds. A view upon production would hold
- * production's relations, which could then not be replaced: it is built as a table.
+ * production's relations, which could then not be replaced: it is built as a table. Without a database nothing is known of production, and nothing is read from it.
  * @throws TransformError when production's state may not be read.
  */
 export const deferring = async (
   project: Project,
-  database: string,
+  database: string | undefined,
   { target, defer = true, builds = true, ...selection }: TargetOptions & Selection,
 ): Promise<Project> => {
-  if (target === undefined || !defer) return inTarget(project, target);
+  if (target === undefined || !defer || !database) return inTarget(project, target);
   targetProject(project, target); // a name that is refused is refused before the database is asked
   const client = await connect(database, project.name);
   try {

@@ -1,3 +1,4 @@
+import { isDirect as isDirectInput } from '../../sql/inputs.ts';
 import type { SiteColumn, SiteData, SiteExposure, SiteInput, SiteModel, SiteSource } from '../siteData.ts';
 
 /** A model or source by its name. */
@@ -60,10 +61,8 @@ export const neighbours = (place: Place, way: 'up' | 'down'): SiteInput[] =>
 export const exposuresOf = (name: string): SiteExposure[] =>
   data.exposures.filter(({ uses }) => uses.some(({ model }) => model === name));
 
-const direct = new Set(['IDENTITY', 'TRANSFORMATION', 'AGGREGATION']);
-
 /** True when a value is made of the column, rather than decided by it. */
-export const isDirect = (kind: string): boolean => direct.has(kind);
+export const isDirect = (kind: SiteInput[2]): boolean => isDirectInput({ kind });
 
 /** All columns up and down from one, along what values are made of. */
 export const columnReach = (start: Place): Map<string, Set<string>> => {

@@ -1,5 +1,6 @@
 import { h, type Child } from './dom.ts';
-import { kindOf, linkTo, linkToColumn, partOf } from './words.ts';
+import { partNames } from '../../lineage/partNames.ts';
+import { kindOf, linkTo, linkToColumn } from './words.ts';
 import { isDirect, relation, type Place } from './catalog.ts';
 import type { SiteInput } from '../siteData.ts';
 
@@ -82,13 +83,13 @@ export const growingTable = (
 
 /** Columns with the part that each has: links, those that only decide after those that a value is made of. */
 export const inputList = (inputs: readonly SiteInput[]): HTMLElement => {
-  const byPlace = new Map<string, { place: Place; kinds: string[] }>();
+  const byPlace = new Map<string, { place: Place; kinds: SiteInput[2][] }>();
   for (const [name, column, kind] of inputs) {
     const known = byPlace.get(`${name} ${column}`) ?? { place: [name, column], kinds: [] };
     byPlace.set(`${name} ${column}`, known);
     known.kinds.push(kind);
   }
-  const rank = ({ kinds }: { kinds: string[] }): number => (kinds.some(isDirect) ? 0 : 1);
+  const rank = ({ kinds }: { kinds: SiteInput[2][] }): number => (kinds.some(isDirect) ? 0 : 1);
   return h(
     'ul',
     { class: 'inputs' },
@@ -100,7 +101,7 @@ export const inputList = (inputs: readonly SiteInput[]): HTMLElement => {
           { class: kinds.some(isDirect) ? 'direct' : 'indirect' },
           h('a', { href: linkToColumn(place) }, `${place[0]}.${place[1]}`),
           ' ',
-          h('span', { class: 'part' }, kinds.map(partOf).join(', ')),
+          h('span', { class: 'part' }, kinds.map((kind) => partNames[kind]).join(', ')),
         ),
       ),
   );

@@ -2,7 +2,8 @@ import type { SiteColumn, SiteModel, SiteSource } from '../siteData.ts';
 import { children, data, exposuresOf, neighbours, relation } from './catalog.ts';
 import { h, type Child } from './dom.ts';
 import { facts, inputList, kindLabel, prose, relationLink, section, table } from './parts.ts';
-import { linkToGraph, number, partOf, size } from './words.ts';
+import { partNames } from '../../lineage/partNames.ts';
+import { linkToGraph, number, size } from './words.ts';
 
 /** The page of a model or source: everything that is known of it. */
 export const relationPage = (name: string, params: URLSearchParams): Child[] => {
@@ -124,7 +125,7 @@ const lineageOf = (name: string, column: SiteColumn, open: boolean): Child => {
   const up = neighbours([name, column.name], 'up');
   const down = neighbours([name, column.name], 'down');
   if (up.length + down.length === 0) return 'constant or count';
-  const kinds = [...new Set(up.map(([, , kind]) => partOf(kind)))].slice(0, 2).join(', ');
+  const kinds = [...new Set(up.map(([, , kind]) => partNames[kind]))].slice(0, 2).join(', ');
   return h(
     'details',
     open ? { open: true } : {},

@@ -1,20 +1,5 @@
 import { relation, type Place } from './catalog.ts';
 
-const parts: Record<string, string> = {
-  IDENTITY: 'same value',
-  TRANSFORMATION: 'computed',
-  AGGREGATION: 'aggregated',
-  CONDITIONAL: 'chosen by',
-  WINDOW: 'window',
-  SORT: 'order',
-  FILTER: 'filter',
-  JOIN: 'join',
-  GROUP_BY: 'group',
-};
-
-/** The part that a column has, as a person reads it. */
-export const partOf = (kind: string): string => parts[kind] ?? kind.toLowerCase();
-
 const kinds: Record<string, string> = { materialized_view: 'materialized view' };
 
 /** What a relation is, in words. */
