@@ -42,6 +42,8 @@ describe('the layer rule', () => {
       '@rosetta/loaders-engine',
       'transforms-engine may not import loaders-engine',
     ],
+    ['services/finops-api/src/breach.ts', '@rosetta/batch-kit', 'service may not import batch'],
+    ['services/batch-kit/src/breach.ts', '@rosetta/service-kit', 'batch may not import kit'],
     ['openapi/engine/src/breach.ts', '@rosetta/access', 'openapi-engine may not import access'],
     ['services/kit/src/breach.ts', '@rosetta/scripts/config.ts', 'kit may not import scripts'],
   ])('%s cannot import %s', async (file, module, message) => {
@@ -53,6 +55,8 @@ describe('the layer rule', () => {
   it.each([
     ['services/finops-api/src/fine.ts', '@rosetta/service-kit'],
     ['services/kit/src/fine.ts', '@rosetta/access'],
+    ['services/batch-kit/src/fine.ts', '@rosetta/transforms-engine'],
+    ['services/finops-batch/src/fine.ts', '@rosetta/loaders'],
     ['loaders/focus/fine.ts', '@rosetta/loaders-engine'],
     ['loaders/gitlab/fine.ts', '@rosetta/generated/sources/gitlab.ts'],
     ['loaders/engine/src/fine.test.ts', '@rosetta/scripts/testing/database.ts'],

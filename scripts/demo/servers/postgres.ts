@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { migrate } from '@rosetta/batch-kit/migrate';
 import { ensureDatabases } from '../../servers/databases.ts';
 import { postgresDataDir } from '../../servers/postgresDataDir.ts';
 import { startPostgres } from '../../servers/postgres.ts';
@@ -39,6 +40,9 @@ export const postgresServer = ({ ports, secrets, urls, logOf }: DemoContext): Se
   },
 });
 
-/** Creates what is missing of databases and roles. */
-export const prepareDatabases = ({ urls, secrets }: DemoContext): Promise<void> =>
-  ensureDatabases(urls.postgres, secrets.roles);
+/** Creates what is missing of databases, roles, and the tables in which the batches keep their runs. */
+export const prepareDatabases = async ({ urls, secrets, databaseUrl }: DemoContext): Promise<void> => {
+  await ensureDatabases(urls.postgres, secrets.roles);
+  for (const name of ['finops', 'monitoring'])
+    await migrate(databaseUrl(`${name}_db`, `${name}_owner`), { batches: [name], readers: [`${name}_api`] });
+};
