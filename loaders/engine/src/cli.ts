@@ -61,12 +61,14 @@ const main = yargs(hideBin(process.argv))
           describe: 'Address of PostgreSQL',
         })
         .option('source', { type: 'string', describe: 'Only the loaders of this source' })
+        .option('loader', { type: 'string', describe: 'Only the loader of this name' })
         .option('chunk', { type: 'number', describe: 'Documents per transaction' }),
-    async ({ project, raw: url, database, source, chunk, json }) => {
+    async ({ project, raw: url, database, source, loader, chunk, json }) => {
       const runs = await load(await readProject(project), {
         raw: url,
         database,
         source,
+        loader,
         ...(chunk ? { chunkRows: chunk } : {}),
         observe: (event) => {
           if (event.step === 'waiting')

@@ -4,6 +4,7 @@ export * from './declare/loader.ts';
 export * from './declare/project.ts';
 export * from './declare/source.ts';
 export * from './errors.ts';
+export { type InstantFormat } from './values/instantFormat.ts';
 export { readInstant } from './values/instant.ts';
 export * from './land/landFile.ts';
 export type * from './land/events.ts';

@@ -1,6 +1,6 @@
 import { LoadError } from '../errors.ts';
 import type { PullSource } from '../pull/declare.ts';
-import type { Loader } from './loader.ts';
+import { isFileLoader, type Loader } from './loader.ts';
 import type { FileSource } from './source.ts';
 
 /** Everything that `rosetta-load` needs to know of a project: its loaders and the lock that it shares with builds. */
@@ -28,15 +28,32 @@ export const defineProject = (project: LoadProject): LoadProject => {
 
 /** The file source of that name. */
 export const sourceOf = (project: LoadProject, name: string): FileSource => {
-  const sources = new Map(project.loaders.map((loader) => [loader.from.source.name, loader.from.source]));
+  const sources = new Map(
+    project.loaders.filter(isFileLoader).map((loader) => [loader.from.source.name, loader.from.source]),
+  );
   const source = sources.get(name);
   if (!source)
     throw new LoadError(`There is no source "${name}": choose one of ${[...sources.keys()].join(', ')}.`);
   return source;
 };
 
-/** The loaders to run: all, or those of one source. */
-export const loadersOf = (project: LoadProject, source: string | undefined): readonly Loader[] =>
-  source === undefined
-    ? project.loaders
-    : project.loaders.filter((loader) => loader.from.source === sourceOf(project, source));
+/** The loaders to run: all, those of one source (its name stands before the dot), or one by its name. */
+export const loadersOf = (
+  project: LoadProject,
+  { source, loader }: { readonly source?: string | undefined; readonly loader?: string | undefined },
+): readonly Loader[] => {
+  const sources = project.loaders.map(sourceNameOf);
+  if (source !== undefined && !sources.includes(source))
+    throw new LoadError(`There is no source "${source}": choose one of ${[...new Set(sources)].join(', ')}.`);
+  const names = project.loaders.map(({ name }) => name);
+  if (loader !== undefined && !names.includes(loader))
+    throw new LoadError(`There is no loader "${loader}": choose one of ${names.join(', ')}.`);
+  return project.loaders.filter(
+    (each) =>
+      (source === undefined || sourceNameOf(each) === source) &&
+      (loader === undefined || each.name === loader),
+  );
+};
+
+const sourceNameOf = (loader: Loader): string =>
+  isFileLoader(loader) ? loader.from.source.name : loader.name.replace(/\..*$/, '');

@@ -6,13 +6,16 @@ import type { Converter } from './convert.ts';
 import type { LoadObserver } from './events.ts';
 
 /** What every step of one loader's run works with. */
-export interface RunContext {
+export interface RunContext<L extends Loader = Loader> {
   readonly client: Client;
   readonly db: Db;
-  readonly loader: Loader;
+  readonly loader: L;
   readonly schema: string;
   readonly runId: string;
+  /** Where rows wait until all of what they belong to is read. */
+  readonly incoming: string;
   readonly converter: Converter;
   readonly chunkRows: number;
   readonly observe: LoadObserver;
+  readonly signal: AbortSignal | undefined;
 }

@@ -1,7 +1,9 @@
 import { BSON } from 'mongodb';
 
-import type { Loader } from '../declare/loader.ts';
+import { isFileLoader, type Loader } from '../declare/loader.ts';
+import { partColumnOf } from '../declare/describe.ts';
 import { partKey, type Payload } from '../declare/source.ts';
+import { plainJson } from '../values/plainJson.ts';
 import { Refusal } from '../values/refusal.ts';
 import { copyText, jsonbText } from './copyText.ts';
 
@@ -10,6 +12,8 @@ export interface LandedDocument {
   readonly _id: unknown;
   readonly landedAt?: unknown;
   readonly delivery?: unknown;
+  /** What it was pulled for. */
+  readonly each?: unknown;
   readonly payload?: unknown;
 }
 
@@ -26,7 +30,9 @@ export interface RejectedDocument {
 /** A document that kept its contract, as one line of COPY. */
 export interface ConvertedDocument {
   readonly line: string;
+  /** What a newer delivery replaces whole; empty where no part is. */
   readonly part: string;
+  readonly id: unknown;
   readonly rawId: string;
 }
 
@@ -51,6 +57,8 @@ export const converter = (loader: Loader): Converter => {
   const read = new Set(
     columns.flatMap(({ places }) => places.map(([first, field]) => (first === 'payload' ? field : ''))),
   );
+  const hasPart = partColumnOf(loader).length > 0;
+  const partOf = partReader(loader);
   const drift = new Map<string, number>();
   let nuls = 0;
   const onNul = () => void (nuls += 1);
@@ -69,9 +77,10 @@ export const converter = (loader: Loader): Converter => {
     if (!isPayload(payload)) return reject(document, 'payload', 'is missing or not an object');
     const broken: { path: string; reason: string }[] = [];
     const row: Record<string, string | null> = {};
-    const part = partKey(loader.from.source.partOf(payload));
+    const part = partOf(document, payload);
     const rawId = String(document._id);
-    const envelope = [rawId, (document.landedAt as Date).toISOString(), String(document.delivery), part];
+    const delivery = document.delivery == null ? null : String(document.delivery);
+    const envelope = [rawId, (document.landedAt as Date).toISOString(), delivery, ...(hasPart ? [part] : [])];
     const cells = envelope.map((cell) => copyText(cell, onNul));
     for (const { name, places, paths, read: readValue, notNull, type } of columns) {
       let value: unknown;
@@ -84,17 +93,25 @@ export const converter = (loader: Loader): Converter => {
       row[name] = text instanceof Refusal ? null : text;
       cells.push(copyText(type === 'jsonb' && row[name] ? jsonbText(row[name], onNul) : row[name], onNul));
     }
+    if (loader.document !== undefined) cells.push(copyText(jsonbText(plainJson(payload), onNul), onNul));
     for (const check of loader.checks)
       if (!check.holds(row))
         broken.push({ path: loader.columns[check.column]?.paths[0] ?? check.column, reason: check.reason });
     for (const field in payload)
       if (!read.has(field) && !loader.expects(field)) drift.set(field, (drift.get(field) ?? 0) + 1);
     const [first, ...others] = broken;
-    if (!first) return { line: `${cells.join('\t')}\n`, part, rawId };
+    if (!first) return { line: `${cells.join('\t')}\n`, part, id: document._id, rawId };
     const more = others.map(({ path, reason }) => `; ${path}: ${reason}`).join('');
     return reject(document, first.path, first.reason + more);
   };
   return { convert, reject, nulReplaced: () => nuls, drift };
+};
+
+/** What a row is replaced with: its part of a file, or what a snapshot was pulled for. */
+const partReader = (loader: Loader): ((document: LandedDocument, payload: Payload) => string) => {
+  if (isFileLoader(loader)) return (_, payload) => partKey(loader.from.source.partOf(payload));
+  if (loader.into.mode !== 'replace') return () => '';
+  return ({ each }) => (typeof each === 'object' && each ? Object.values(each).join('|') : '');
 };
 
 const isPayload = (value: unknown): value is Payload =>

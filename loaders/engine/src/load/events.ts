@@ -4,8 +4,11 @@ export type LoadEvent =
   | {
       readonly step: 'read' | 'copied' | 'committed';
       readonly loader: string;
+      /** The file, the snapshot or the range that it belongs to. */
       readonly file: string;
       readonly rows: number;
+      /** Of the rows that were copied. */
+      readonly bytes: number;
     }
   | { readonly step: 'publishing'; readonly loader: string; readonly file: string; readonly rows: number }
   | ({ readonly step: 'settled'; readonly loader: string } & SettledDelivery);

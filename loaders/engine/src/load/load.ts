@@ -10,23 +10,32 @@ export interface LoadOptions {
   readonly database: string;
   /** Only the loaders of this source. */
   readonly source?: string | undefined;
+  /** Only the loader of this name. */
+  readonly loader?: string | undefined;
   /** Documents per transaction: more is faster, fewer hold less memory. */
   readonly chunkRows?: number;
   readonly observe?: LoadObserver;
+  /** Stops after the chunk under way, with a LoadError of code `cancelled`; the next load goes on from there. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs the loaders of a project, one after the other. */
 export const load = (
   project: LoadProject,
-  { raw, database, source, chunkRows = 5_000, observe = () => undefined }: LoadOptions,
+  { raw, database, source, loader: only, chunkRows = 5_000, observe = () => undefined, signal }: LoadOptions,
 ): Promise<LoaderResult[]> => {
-  const loaders = loadersOf(project, source);
+  const loaders = loadersOf(project, { source, loader: only });
   return withRaw(raw, (db) =>
     withStaging(database, async (client) => {
       const results: LoaderResult[] = [];
       for (const loader of loaders)
         results.push(
-          await runLoader(client, db, loader, { sourcesLock: project.sourcesLock, chunkRows, observe }),
+          await runLoader(client, db, loader, {
+            sourcesLock: project.sourcesLock,
+            chunkRows,
+            observe,
+            signal,
+          }),
         );
       return results;
     }),

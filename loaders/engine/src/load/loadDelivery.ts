@@ -1,3 +1,4 @@
+import type { FileLoader } from '../declare/loader.ts';
 import type { Manifest } from '../land/manifest.ts';
 import type { RunContext } from './context.ts';
 import type { SettledDelivery } from './events.ts';
@@ -6,7 +7,10 @@ import { type ReadDelivery, readDelivery } from './readDelivery.ts';
 import { forgetDelivery, publishDelivery, supersedeDelivery } from './settle.ts';
 
 /** Loads one delivery: read it all, then replace the older rows of its parts at once; a delivery that is refused leaves staging as it was. */
-export const loadDelivery = async (context: RunContext, manifest: Manifest): Promise<SettledDelivery> => {
+export const loadDelivery = async (
+  context: RunContext<FileLoader>,
+  manifest: Manifest,
+): Promise<SettledDelivery> => {
   const started = performance.now();
   const done = (what: Pick<SettledDelivery, 'status'> & Partial<SettledDelivery>): SettledDelivery => ({
     file: manifest.file,
@@ -34,7 +38,7 @@ export const loadDelivery = async (context: RunContext, manifest: Manifest): Pro
 
 /** Why a delivery that was read must not be published, if so. */
 const refusal = async (
-  context: RunContext,
+  context: RunContext<FileLoader>,
   manifest: Manifest,
   { read, rejected, landed }: ReadDelivery,
 ): Promise<string | undefined> => {
@@ -56,7 +60,10 @@ const refusal = async (
 };
 
 /** The first row that was rejected, and why: mostly it is one wrong path or format for all, and nobody has to query for it. */
-const firstRejected = async ({ client, loader, schema }: RunContext, { _id }: Manifest): Promise<string> => {
+const firstRejected = async (
+  { client, loader, schema }: RunContext<FileLoader>,
+  { _id }: Manifest,
+): Promise<string> => {
   const { rows } = await client.query<{ row: string; path: string; reason: string }>(
     `select split_part(raw_id, ':', 2)::int as row, path, reason from ${schema}.rejected_row
      where loader = $1 and delivery = $2 order by raw_id limit 1`,

@@ -1,13 +1,13 @@
 import type { Db } from 'mongodb';
 import type { Client } from 'pg';
 
-import type { Loader } from '../declare/loader.ts';
+import type { FileLoader } from '../declare/loader.ts';
 import { partKey } from '../declare/source.ts';
 import { type Manifest, manifests, partOfPeriod } from '../land/manifest.ts';
 import { schemaOf } from '../staging/ensureStaging.ts';
 
 /** Complete deliveries that are neither loaded nor superseded, newest first: a backlog of re-deliveries is read once, not once per delivery. */
-export const pendingDeliveries = async (client: Client, db: Db, loader: Loader): Promise<Manifest[]> => {
+export const pendingDeliveries = async (client: Client, db: Db, loader: FileLoader): Promise<Manifest[]> => {
   const { rows } = await client.query<{ delivery: string }>(
     `select delivery from ${schemaOf(loader)}.delivery where loader = $1`,
     [loader.name],
@@ -27,7 +27,7 @@ export const pendingDeliveries = async (client: Client, db: Db, loader: Loader):
 /** A delivery's parts that no newer delivery has staged already, by collection. */
 export const winningParts = async (
   client: Client,
-  loader: Loader,
+  loader: FileLoader,
   manifest: Manifest,
 ): Promise<Map<string, Set<string>>> => {
   const parts = manifest.periods.map((period) => ({

@@ -1,11 +1,12 @@
 import type { Db } from 'mongodb';
 import type { Client } from 'pg';
 
-import type { Loader } from '../declare/loader.ts';
+import { type CollectionLoader, type FileLoader, isFileLoader, type Loader } from '../declare/loader.ts';
 import { ensureStaging, incomingTable, schemaOf } from '../staging/ensureStaging.ts';
 import type { RunContext } from './context.ts';
 import { converter } from './convert.ts';
 import type { LoadObserver, SettledDelivery } from './events.ts';
+import { loadCollection } from './loadCollection.ts';
 import { loadDelivery } from './loadDelivery.ts';
 import { releaseLocks, takeLocks } from './locks.ts';
 import { pendingDeliveries } from './plan.ts';
@@ -18,6 +19,7 @@ export interface RunOptions {
   readonly sourcesLock: string;
   readonly chunkRows: number;
   readonly observe: LoadObserver;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** A run's record with what became of each delivery. */
@@ -31,7 +33,7 @@ export const runLoader = async (
   client: Client,
   db: Db,
   loader: Loader,
-  { sourcesLock, chunkRows, observe }: RunOptions,
+  { sourcesLock, chunkRows, observe, signal }: RunOptions,
 ): Promise<LoaderResult> => {
   const started = performance.now();
   const schema = schemaOf(loader);
@@ -41,10 +43,22 @@ export const runLoader = async (
   try {
     await ensureStaging(client, loader);
     const runId = await openRun(client, schema, loader.name);
-    const context = { client, db, loader, schema, runId, converter: converter(loader), chunkRows, observe };
+    const context: RunContext = {
+      client,
+      db,
+      loader,
+      schema,
+      runId,
+      incoming: incomingTable(loader),
+      converter: converter(loader),
+      chunkRows,
+      observe,
+      signal,
+    };
     const settled: SettledDelivery[] = [];
     try {
-      await loadPending(context, settled);
+      if (isOfFiles(context)) await loadPending(context, settled);
+      else await loadCollection(context as RunContext<CollectionLoader>, settled);
     } catch (error) {
       await closeRun(client, schema, runId, {
         error: (error as Error).message,
@@ -63,7 +77,9 @@ export const runLoader = async (
   }
 };
 
-const loadPending = async (context: RunContext, settled: SettledDelivery[]): Promise<void> => {
+const isOfFiles = (context: RunContext): context is RunContext<FileLoader> => isFileLoader(context.loader);
+
+const loadPending = async (context: RunContext<FileLoader>, settled: SettledDelivery[]): Promise<void> => {
   const { client, db, loader, schema } = context;
   const pending = await pendingDeliveries(client, db, loader);
   if (!pending.length) return;
@@ -80,6 +96,6 @@ const loadPending = async (context: RunContext, settled: SettledDelivery[]): Pro
   const unfinished = await client.query(`select from ${schema}.watermark where loader = $1 limit 1`, [
     loader.name,
   ]);
-  if (!unfinished.rowCount) await client.query(`truncate ${incomingTable(loader)}`);
+  if (!unfinished.rowCount) await client.query(`truncate ${context.incoming}`);
   await client.query(`analyze ${loader.into.table}`);
 };

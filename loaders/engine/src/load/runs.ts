@@ -10,6 +10,8 @@ export interface RunCounts {
   readonly rejected: number;
   readonly replaced: number;
   readonly nulReplaced: number;
+  /** Of the rows that were copied. */
+  readonly bytes: number;
 }
 
 /** Opens a run record. The caller holds the loader's lock, so a run that still says `running` has died: it is marked `lost`. */
@@ -33,13 +35,21 @@ export const countRun = async (
   runId: string,
   counts: Partial<RunCounts>,
 ): Promise<void> => {
-  const { deliveries = 0, read = 0, written = 0, rejected = 0, replaced = 0, nulReplaced = 0 } = counts;
+  const {
+    deliveries = 0,
+    read = 0,
+    written = 0,
+    rejected = 0,
+    replaced = 0,
+    nulReplaced = 0,
+    bytes = 0,
+  } = counts;
   await client.query(
     `update ${schema}.load_run
      set deliveries = deliveries + $2, read = read + $3, written = written + $4, rejected = rejected + $5,
-       replaced = replaced + $6, nul_replaced = nul_replaced + $7
+       replaced = replaced + $6, nul_replaced = nul_replaced + $7, bytes = bytes + $8
      where run_id = $1`,
-    [runId, deliveries, read, written, rejected, replaced, nulReplaced],
+    [runId, deliveries, read, written, rejected, replaced, nulReplaced, bytes],
   );
 };
 
@@ -66,15 +76,17 @@ export const closeRun = async (
   >(
     `update ${schema}.load_run as run
      set status = case when $2::text is null then 'done' else 'failed' end, error = $2, drift = $3, finished_at = now(),
-       watermark = (select max(landed_at) from ${schema}.delivery_part as part where part.loader = run.loader)
+       watermark = greatest(
+         (select max(landed_at) from ${schema}.delivery_part as part where part.loader = run.loader),
+         (select landed_at from ${schema}.loader_position as at where at.loader = run.loader))
      where run_id = $1
      returning run_id as "runId", loader, status, deliveries, read, written, rejected, replaced,
-       nul_replaced as "nulReplaced", watermark, coalesce(drift, '{}') as drift, error`,
+       nul_replaced as "nulReplaced", bytes, watermark, coalesce(drift, '{}') as drift, error`,
     [runId, end.error, end.drift.size ? JSON.stringify(Object.fromEntries(end.drift)) : null],
   );
   const [run] = rows;
   if (!run) throw new Error(`the record of run ${runId} is gone`);
-  const { deliveries, read, written, rejected, replaced, nulReplaced } = run;
+  const { deliveries, read, written, rejected, replaced, nulReplaced, bytes } = run;
   return {
     ...run,
     deliveries: Number(deliveries),
@@ -83,6 +95,7 @@ export const closeRun = async (
     rejected: Number(rejected),
     replaced: Number(replaced),
     nulReplaced: Number(nulReplaced),
+    bytes: Number(bytes),
     watermark: run.watermark ? new Date(run.watermark).toISOString() : null,
   };
 };

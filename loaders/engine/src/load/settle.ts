@@ -1,6 +1,6 @@
 import { columnList } from '../declare/describe.ts';
+import type { FileLoader } from '../declare/loader.ts';
 import type { Manifest } from '../land/manifest.ts';
-import { incomingTable } from '../staging/ensureStaging.ts';
 import type { RunContext } from './context.ts';
 import { countRun } from './runs.ts';
 import { transaction } from './transaction.ts';
@@ -10,31 +10,31 @@ import { transaction } from './transaction.ts';
  * every row was rejected replaces nothing: a broken delivery must not empty a period.
  */
 export const publishDelivery = (
-  context: RunContext,
+  context: RunContext<FileLoader>,
   manifest: Manifest,
 ): Promise<{ written: number; replaced: number }> => {
-  const { client, loader, schema, runId, observe } = context;
+  const { client, loader, schema, runId, incoming, observe } = context;
   const { table, partColumn } = loader.into;
-  const incoming = `${incomingTable(loader)} where _delivery = $1`;
+  const theirs = `${incoming} where _delivery = $1`;
   const columns = columnList(loader);
   return transaction(client, async () => {
     // A part may have got a newer delivery since a killed run read this one's rows of it.
     await client.query(
-      `delete from ${incomingTable(loader)} as older using ${schema}.delivery_part as staged
+      `delete from ${incoming} as older using ${schema}.delivery_part as staged
        where older._delivery = $1 and staged.loader = $2 and staged.part = older.${partColumn}
          and (staged.landed_at, staged.delivery) > ($3, $1)`,
       [manifest._id, loader.name, manifest.landedAt],
     );
     const gone = await client.query(
-      `delete from ${table} where ${partColumn} in (select distinct ${partColumn} from ${incoming})`,
+      `delete from ${table} where ${partColumn} in (select distinct ${partColumn} from ${theirs})`,
       [manifest._id],
     );
-    const come = await client.query(`insert into ${table} (${columns}) select ${columns} from ${incoming}`, [
+    const come = await client.query(`insert into ${table} (${columns}) select ${columns} from ${theirs}`, [
       manifest._id,
     ]);
     await client.query(
       `insert into ${schema}.delivery_part (loader, part, delivery, landed_at)
-       select distinct $2, ${partColumn}, $1, $3::timestamptz from ${incoming}
+       select distinct $2, ${partColumn}, $1, $3::timestamptz from ${theirs}
        on conflict (loader, part) do update set delivery = excluded.delivery, landed_at = excluded.landed_at`,
       [manifest._id, loader.name, manifest.landedAt],
     );
@@ -47,15 +47,15 @@ export const publishDelivery = (
 };
 
 /** Settles a delivery whose every part is staged from a newer one. */
-export const supersedeDelivery = (context: RunContext, manifest: Manifest): Promise<void> =>
+export const supersedeDelivery = (context: RunContext<FileLoader>, manifest: Manifest): Promise<void> =>
   transaction(context.client, () => settle(context, manifest, 'superseded', 0));
 
 /** Forgets what was read of a delivery, so that the next run reads it anew; its rejected documents stay to be looked at. */
-export const forgetDelivery = (context: RunContext, manifest: Manifest): Promise<void> =>
+export const forgetDelivery = (context: RunContext<FileLoader>, manifest: Manifest): Promise<void> =>
   transaction(context.client, () => clearIncoming(context, manifest));
 
 const settle = async (
-  context: RunContext,
+  context: RunContext<FileLoader>,
   manifest: Manifest,
   status: string,
   rows: number,
@@ -68,8 +68,11 @@ const settle = async (
   );
 };
 
-const clearIncoming = async ({ client, loader, schema }: RunContext, manifest: Manifest): Promise<void> => {
-  await client.query(`delete from ${incomingTable(loader)} where _delivery = $1`, [manifest._id]);
+const clearIncoming = async (
+  { client, loader, schema, incoming }: RunContext<FileLoader>,
+  manifest: Manifest,
+): Promise<void> => {
+  await client.query(`delete from ${incoming} where _delivery = $1`, [manifest._id]);
   await client.query(`delete from ${schema}.watermark where loader = $1 and delivery = $2`, [
     loader.name,
     manifest._id,

@@ -1,70 +1,92 @@
+import type { Document } from 'mongodb';
+
 import { columnList } from '../declare/describe.ts';
-import type { Manifest } from '../land/manifest.ts';
-import { incomingTable } from '../staging/ensureStaging.ts';
+import { throwIfCancelled } from '../errors.ts';
 import type { RunContext } from './context.ts';
 import type { ConvertedDocument, LandedDocument, RejectedDocument } from './convert.ts';
 import { copyLines } from './copyLines.ts';
+import { type Position, idText } from './range.ts';
+import type { Reading } from './readRange.ts';
 import { keepRejected } from './rejected.ts';
 import { countRun } from './runs.ts';
 import { transaction } from './transaction.ts';
 
-/** A stretch of a delivery, converted. */
+/** A stretch of a collection, converted. */
 export interface Chunk {
   readonly rows: readonly ConvertedDocument[];
   readonly rejected: readonly RejectedDocument[];
   /** Documents read, those of parts that are not wanted included. */
   readonly read: number;
-  readonly lastId: string;
+  /** Of these, what an earlier run had read already. */
+  readonly known: number;
+  readonly last: Position | undefined;
   readonly nulReplaced: number;
 }
 
-/** Stages one chunk of a delivery: rows, rejections, position and run record in one transaction. */
-export const stageChunk = async (
-  context: RunContext,
-  manifest: Manifest,
-  collection: string,
-  { rows, read, lastId, nulReplaced, ...chunk }: Chunk,
-): Promise<void> => {
-  const { client, db, schema, loader, runId, converter, observe } = context;
+/** Stages one chunk: rows, rejections, position and run record in one transaction. */
+export const stageChunk = async (context: RunContext, reading: Reading, chunk: Chunk): Promise<void> => {
+  const { client, db, schema, loader, runId, converter, observe, incoming, signal } = context;
+  const { collection, knownUntil } = reading;
+  const { rows, read, nulReplaced } = chunk;
   const columns = columnList(loader);
   const rejected = [...chunk.rejected];
-  const progress = { loader: loader.name, file: manifest.file, rows: read };
+  const bytes = rows.reduce((sum, row) => sum + Buffer.byteLength(row.line), 0);
+  const progress = { loader: loader.name, file: reading.label, rows: read, bytes };
   await observe({ step: 'read', ...progress });
   await transaction(client, async () => {
-    await copyLines(client, `pg_temp.chunk (${columns})`, rows, async ({ rawId }, reason) => {
-      const document = await db
-        .collection<LandedDocument & { _id: string }>(collection)
-        .findOne({ _id: rawId });
+    await copyLines(client, `pg_temp.chunk (${columns})`, rows, async ({ id, rawId }, reason) => {
+      const document = await db.collection(collection).findOne<LandedDocument>({ _id: id } as Document);
       rejected.push(converter.reject(document ?? { _id: rawId }, '', reason));
     });
     await client.query(
-      `insert into ${incomingTable(loader)} (${columns}) select ${columns} from pg_temp.chunk on conflict (_id) do nothing`,
+      `insert into ${incoming} (${columns}) select ${columns} from pg_temp.chunk on conflict (_id) do nothing`,
     );
     await keepRejected(client, schema, { loader: loader.name, collection, runId }, rejected);
-    await client.query(
-      `insert into ${schema}.watermark as mark
-         (loader, collection, delivery, landed_at, raw_id, read, rejected, run_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (loader, delivery, collection) do update
-         set raw_id = excluded.raw_id, read = mark.read + excluded.read,
-           rejected = mark.rejected + excluded.rejected, run_id = excluded.run_id`,
-      [loader.name, collection, manifest._id, manifest.landedAt, lastId, read, rejected.length, runId],
-    );
-    await countRun(client, schema, runId, {
-      read,
-      rejected: rejected.length,
-      nulReplaced,
-    });
+    const knownRejected = rejected.filter((row) => knownUntil && row.landedAt && row.landedAt <= knownUntil);
+    await keepPosition(context, reading, chunk, rejected.length, knownRejected.length);
+    await countRun(client, schema, runId, { read, rejected: rejected.length, nulReplaced, bytes });
     await observe({ step: 'copied', ...progress });
   });
   await observe({ step: 'committed', ...progress });
+  throwIfCancelled(signal, `The load of ${loader.name}`);
+};
+
+const keepPosition = async (
+  { client, schema, loader, runId }: RunContext,
+  { name, collection }: Reading,
+  { last, read, known }: Chunk,
+  rejected: number,
+  knownRejected: number,
+): Promise<void> => {
+  await client.query(
+    `insert into ${schema}.watermark as mark
+       (loader, collection, delivery, landed_at, raw_id, read, rejected, known_read, known_rejected, run_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (loader, delivery, collection) do update
+       set landed_at = excluded.landed_at, raw_id = excluded.raw_id,
+         read = mark.read + excluded.read, rejected = mark.rejected + excluded.rejected,
+         known_read = mark.known_read + excluded.known_read,
+         known_rejected = mark.known_rejected + excluded.known_rejected, run_id = excluded.run_id`,
+    [
+      loader.name,
+      collection,
+      name,
+      last?.landedAt,
+      idText(last?.id),
+      read,
+      rejected,
+      known,
+      knownRejected,
+      runId,
+    ],
+  );
 };
 
 /** The temporary table that chunks are copied into: as the staging table, without its indexes, emptied by each commit. */
 export const createChunkTable = async ({
   client,
-  loader,
-}: Pick<RunContext, 'client' | 'loader'>): Promise<void> => {
+  incoming,
+}: Pick<RunContext, 'client' | 'incoming'>): Promise<void> => {
   await client.query('drop table if exists pg_temp.chunk');
-  await client.query(`create temporary table chunk (like ${incomingTable(loader)}) on commit delete rows`);
+  await client.query(`create temporary table chunk (like ${incoming}) on commit delete rows`);
 };

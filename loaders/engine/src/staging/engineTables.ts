@@ -20,6 +20,7 @@ export const engineTables = (schema: string): readonly Table[] => [
       count('rejected'),
       count('replaced'),
       count('nul_replaced'),
+      count('bytes'),
       optional('watermark', 'timestamptz'),
       optional('drift', 'jsonb'), // unknown field -> documents that hold it
       optional('error', 'text'),
@@ -27,7 +28,7 @@ export const engineTables = (schema: string): readonly Table[] => [
     primaryKey: ['run_id'],
   },
   {
-    // Where the reading of an unpublished delivery stands; a restart goes on from there.
+    // Where the reading of what is not published yet stands; a restart goes on from there.
     table: `${schema}.watermark`,
     columns: [
       required('loader', 'text'),
@@ -37,9 +38,22 @@ export const engineTables = (schema: string): readonly Table[] => [
       required('raw_id', 'text'),
       required('read', 'bigint'),
       required('rejected', 'bigint'),
+      count('known_read'), // of read, what an earlier run had read: it is not judged again
+      count('known_rejected'),
       required('run_id', 'uuid'),
     ],
     primaryKey: ['loader', 'delivery', 'collection'],
+  },
+  {
+    // How far a collection is staged: the newest landing time of a document that was read and published.
+    table: `${schema}.loader_position`,
+    columns: [
+      required('loader', 'text'),
+      required('landed_at', 'timestamptz'),
+      required('run_id', 'uuid'),
+      required('moved_at', 'timestamptz'),
+    ],
+    primaryKey: ['loader'],
   },
   {
     // Deliveries that need no more reading: loaded, or superseded by newer ones before they were.

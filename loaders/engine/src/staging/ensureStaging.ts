@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-import { describeLoader } from '../declare/describe.ts';
+import { describeLoader, keyOf, partColumnOf } from '../declare/describe.ts';
 import type { Loader } from '../declare/loader.ts';
 import { transaction } from '../load/transaction.ts';
 import { engineTables } from './engineTables.ts';
@@ -21,10 +21,18 @@ export const ensureStaging = (client: Client, loader: Loader): Promise<void> =>
     await client.query(`create schema if not exists ${schemaOf(loader)}`);
     for (const table of engineTables(schemaOf(loader))) await ensureTable(client, table);
     const { table, columns } = describeLoader(loader);
-    const key = { columns, primaryKey: ['_id'] };
-    const isNew = await ensureTable(client, { table, ...key, index: [loader.into.partColumn] });
-    const isIncomingNew = await ensureTable(client, { table: incomingTable(loader), ...key });
-    if (isNew) await forget(client, loader, ['delivery', 'delivery_part']);
+    const isNew = await ensureTable(client, {
+      table,
+      columns,
+      primaryKey: keyOf(loader),
+      index: partColumnOf(loader),
+    });
+    const isIncomingNew = await ensureTable(client, {
+      table: incomingTable(loader),
+      columns,
+      primaryKey: ['_id'],
+    });
+    if (isNew) await forget(client, loader, ['delivery', 'delivery_part', 'loader_position']);
     if (isNew || isIncomingNew) await forget(client, loader, ['watermark']);
   });
 

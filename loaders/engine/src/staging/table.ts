@@ -50,7 +50,7 @@ const create = async (client: Client, { table, columns, primaryKey, index }: Tab
   await client.query(
     `create table ${table} (${columns.map(ddl).join(', ')}, primary key (${primaryKey.join(', ')}))`,
   );
-  if (index) await client.query(`create index on ${table} (${index.join(', ')})`);
+  if (index?.length) await client.query(`create index on ${table} (${index.join(', ')})`);
 };
 
 const add = async (client: Client, table: string, column: Table['columns'][number]): Promise<void> => {

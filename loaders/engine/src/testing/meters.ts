@@ -1,5 +1,5 @@
 import { jsonb, numeric, text, timestamptz } from '../declare/column.ts';
-import { defineLoader, type LoaderDeclaration, ordered } from '../declare/loader.ts';
+import { defineLoader, type FileDeclaration, ordered } from '../declare/loader.ts';
 import { defineProject, type LoadProject } from '../declare/project.ts';
 import { defineFileSource } from '../declare/source.ts';
 import { LoadError } from '../errors.ts';
@@ -19,7 +19,7 @@ export const meters = defineFileSource({
 });
 
 /** The loader of the readings; a test overrides what it is about. */
-export const meterLoader = (override: Partial<LoaderDeclaration> = {}) =>
+export const meterLoader = (override: Partial<FileDeclaration> = {}) =>
   defineLoader({
     name: 'meters.reading',
     from: { source: meters },
@@ -39,7 +39,7 @@ export const meterLoader = (override: Partial<LoaderDeclaration> = {}) =>
   });
 
 /** A project of one loader. */
-export const meterProject = (override: Partial<LoaderDeclaration> = {}): LoadProject =>
+export const meterProject = (override: Partial<FileDeclaration> = {}): LoadProject =>
   defineProject({ name: 'waterworks', loaders: [meterLoader(override)], sourcesLock: 'waterworks.sources' });
 
 export default meterProject();

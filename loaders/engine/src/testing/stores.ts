@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@rosetta/scripts/testing/
 import { createTestRaw, type TestRaw } from '@rosetta/scripts/testing/raw.ts';
 
 import { land } from '../commands/land.ts';
-import type { LoaderDeclaration } from '../declare/loader.ts';
+import type { FileDeclaration } from '../declare/loader.ts';
 import { load } from '../load/load.ts';
 import { readingsCsv, type Reading, testFolder } from './files.ts';
 import { meterProject } from './meters.ts';
@@ -33,7 +33,7 @@ export const testStores = () => {
     rows,
     file: (name: string, readings: readonly Reading[]) => folder.write(name, readingsCsv(readings)),
     land: (...files: string[]) => land(meterProject(), { source: 'meters', files, raw: stores.raw.url }),
-    load: async (override: Partial<LoaderDeclaration> = {}) => {
+    load: async (override: Partial<FileDeclaration> = {}) => {
       const [run] = await load(meterProject(override), { raw: stores.raw.url, database: stores.staging.url });
       if (!run) throw new Error('the project has one loader');
       return run;

@@ -1,0 +1,104 @@
+import type { RunContext } from './context.ts';
+import type { ConvertedDocument, LandedDocument, RejectedDocument } from './convert.ts';
+import { documentsOf, idOf, type Position, type Range } from './range.ts';
+import { type Chunk, stageChunk } from './stageChunk.ts';
+
+/** A range with the name of its place and what is wanted of it. */
+export interface Reading extends Range {
+  /** Under which its place is kept: a delivery, or the range itself. */
+  readonly name: string;
+  /** How a person calls it. */
+  readonly label: string;
+  /** What landed until then was read before: it is read past the reject limit. */
+  readonly knownUntil?: Date;
+  /** Deliveries whose rows are left out. */
+  readonly without?: ReadonlySet<unknown>;
+  /** The parts whose rows are kept, all if left out. */
+  readonly parts?: ReadonlySet<string>;
+}
+
+/** Reads a range into the incoming table chunk by chunk, from where the last run got to. */
+export const readRange = async (context: RunContext, reading: Reading): Promise<void> => {
+  const { db, converter, chunkRows } = context;
+  const { collection, parts, without, knownUntil } = reading;
+  const cursor = db
+    .collection(collection)
+    .find<LandedDocument>(documentsOf(reading, await lastPosition(context, reading)))
+    .sort({ landedAt: 1, _id: 1 })
+    .batchSize(2_000);
+  const emptyChunk = () => ({
+    rows: [] as ConvertedDocument[],
+    rejected: [] as RejectedDocument[],
+    read: 0,
+    known: 0,
+    last: undefined as Position | undefined,
+    nulsBefore: converter.nulReplaced(),
+  });
+  let chunk = emptyChunk();
+  let staging: Promise<void> = Promise.resolve();
+  const stage = async (): Promise<void> => {
+    const full: Chunk = { ...chunk, nulReplaced: converter.nulReplaced() - chunk.nulsBefore };
+    chunk = emptyChunk();
+    await staging;
+    staging = stageChunk(context, reading, full);
+    staging.catch(() => undefined); // reported by the next await
+  };
+  try {
+    // The next documents are read, and become lines at once, while PostgreSQL takes the last ones.
+    for await (const document of cursor) {
+      if (without?.has(document.delivery)) continue;
+      const result = converter.convert(document);
+      if (!('line' in result)) chunk.rejected.push(result);
+      else if (!parts || parts.has(result.part)) chunk.rows.push(result);
+      const landedAt = document.landedAt as Date;
+      chunk.read += 1;
+      if (knownUntil && landedAt <= knownUntil) chunk.known += 1;
+      chunk.last = { landedAt, id: document._id };
+      if (chunk.read >= chunkRows) await stage();
+    }
+    if (chunk.read) await stage();
+  } finally {
+    await staging.finally(() => cursor.close());
+  }
+};
+
+const lastPosition = async (
+  { client, schema, loader }: RunContext,
+  { name, collection }: Reading,
+): Promise<Position | undefined> => {
+  const { rows } = await client.query<{ landed_at: Date; raw_id: string }>(
+    `select landed_at, raw_id from ${schema}.watermark where loader = $1 and delivery = $2 and collection = $3`,
+    [loader.name, name, collection],
+  );
+  return rows.map((row) => ({ landedAt: row.landed_at, id: idOf(row.raw_id) }))[0];
+};
+
+/** What was read under a name, over all runs that worked on it. */
+export interface ReadSoFar {
+  readonly read: number;
+  readonly rejected: number;
+  /** Of both, what an earlier run had read already. */
+  readonly knownRead: number;
+  readonly knownRejected: number;
+}
+
+/** What was read of some ranges so far. */
+export const readSoFar = async (
+  { client, schema, loader }: RunContext,
+  names: readonly string[],
+  collections: readonly string[],
+): Promise<ReadSoFar> => {
+  const { rows } = await client.query<Record<keyof ReadSoFar, string>>(
+    `select coalesce(sum(read), 0) as read, coalesce(sum(rejected), 0) as rejected,
+       coalesce(sum(known_read), 0) as "knownRead", coalesce(sum(known_rejected), 0) as "knownRejected"
+     from ${schema}.watermark where loader = $1 and delivery = any($2) and collection = any($3)`,
+    [loader.name, names, collections],
+  );
+  const [sums] = rows;
+  return {
+    read: Number(sums?.read),
+    rejected: Number(sums?.rejected),
+    knownRead: Number(sums?.knownRead),
+    knownRejected: Number(sums?.knownRejected),
+  };
+};
