@@ -8,6 +8,19 @@ export declare const validators: {
   readonly listCostLines: OperationContract;
   readonly listCostDimensions: OperationContract;
   readonly getLastPublication: OperationContract;
+  readonly listBatchRuns: OperationContract;
+  readonly startBatchRun: OperationContract;
+  readonly getBatchRun: OperationContract;
+  readonly cancelBatchRun: OperationContract;
+  readonly relaunchBatchRun: OperationContract;
+  readonly listBatchRunLogs: OperationContract;
+  readonly streamBatchRunLogs: OperationContract;
+  readonly listRejectedRows: OperationContract;
+  readonly replayRejectedRows: OperationContract;
+  readonly listBatchSchedules: OperationContract;
+  readonly pauseBatchSchedule: OperationContract;
+  readonly resumeBatchSchedule: OperationContract;
+  readonly listAdminActions: OperationContract;
 };
 
 export { judgeBody, judgeParameters, judgeReply } from './runtime/index.ts';

@@ -16,7 +16,10 @@ const api = (name: string, clientName: string): ApiOptions => ({
 });
 
 /** The APIs that are generated, each from its folder in openapi/. */
-export const apis: readonly ApiOptions[] = [api('finops-api', 'createFinopsClient')];
+export const apis: readonly ApiOptions[] = [
+  api('finops-api', 'createFinopsClient'),
+  api('monitoring-api', 'createMonitoringClient'),
+];
 
 /** The specs of the APIs that are only called, by the name of their folder in openapi/sources/. */
 export const sourceSpecs = (): Map<string, string> =>

@@ -1,5 +1,5 @@
 import { deref, type OpenApiDocument, type Schema } from './document.ts';
-import { isJson, operationsOf } from './operations.ts';
+import { isJudged, operationsOf } from './operations.ts';
 import type { Finding } from './options.ts';
 import { faultsOf } from './runtime/faults.ts';
 import { createAjv } from './validators/createAjv.ts';
@@ -38,14 +38,14 @@ const ofOperations = (document: OpenApiDocument): Shown[] =>
     };
     for (const one of operation.parameters) add(`${one.in} ${one.name}`, 'request', schemaOf(one), one);
     for (const [type, media] of Object.entries(operation.requestBody?.content ?? {})) {
-      if (isJson(type)) add(`body ${type}`, 'request', media.schema, media);
+      if (isJudged(type)) add(`body ${type}`, 'request', media.schema, media);
     }
     for (const [status, response] of Object.entries(operation.responses)) {
       for (const [name, header] of Object.entries(response.headers ?? {})) {
         add(`${status} header ${name}`, 'response', header.schema, header);
       }
       for (const [type, media] of Object.entries(response.content ?? {})) {
-        if (isJson(type)) add(`${status} ${type}`, 'response', media.schema, media);
+        if (isJudged(type)) add(`${status} ${type}`, 'response', media.schema, media);
       }
     }
     return shown;

@@ -41,6 +41,16 @@ describe('generation', () => {
     expect(files.get('types.ts')).toContain('listOrders: "limit";');
   });
 
+  it('gives an operation that names no roles those of its tag, in the bundle too', async () => {
+    const { files } = await generateChanged((text) =>
+      text
+        .replace('      x-roles: [clerk]\n', '      tags: [orders]\n')
+        .replace('paths:', 'tags: [{ name: orders, description: Orders., x-roles: [boss] }]\npaths:'),
+    );
+    expect(files.get('operations.ts')).toContain('"roles": [\n      "boss"\n    ]');
+    expect(JSON.parse(files.get('bundle.json') ?? '').paths['/orders'].get['x-roles']).toEqual(['boss']);
+  });
+
   it('says which files are missing, changed and superfluous, and mends them', async () => {
     const files = new Map([
       ['a.ts', '1'],
@@ -72,7 +82,7 @@ describe('a spec that is not ready', () => {
       /shop\.yaml:\d+:\d+: operationId "orders" must be a verb and a noun/,
     ],
     ['x-roles: [clerk]', 'x-roles: [king]', /x-roles names "king", which is no role; use one of clerk, boss/],
-    ['      x-roles: [clerk]\n', '', /needs x-roles: the list of roles/],
+    ['      x-roles: [clerk]\n', '', /needs x-roles, on itself or on its tag: the list of roles/],
     ['description: Only paid ones., ', '', /Parameter "paid" needs a description/],
     [', example: true }', ' }', /Parameter "paid" needs an example/],
     ['example: { title: Gone }', '', /A response body needs an example/],

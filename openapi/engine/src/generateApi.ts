@@ -9,6 +9,7 @@ import { checkExamples } from './examples.ts';
 import { lintSpec } from './lint/lintSpec.ts';
 import type { OpenApiDocument } from './document.ts';
 import { type ApiOptions, ContractError } from './options.ts';
+import { spreadTagRoles } from './tagRoles.ts';
 
 /** What generation gives: the files by their path in the output folder, and the document they came from. */
 export interface GeneratedApi {
@@ -22,7 +23,7 @@ export interface GeneratedApi {
  * @throws ContractError listing every finding.
  */
 export const generateApi = async (options: ApiOptions): Promise<GeneratedApi> => {
-  const document = await bundleSpec(options.spec);
+  const document = spreadTagRoles(await bundleSpec(options.spec), options.extensions.roles);
   const findings = [...(await lintSpec(options)), ...checkExamples(document)];
   if (findings.length > 0)
     throw new ContractError(`${options.spec} is not ready to generate from:`, findings);

@@ -71,3 +71,9 @@ const resolveHeaders = (document: OpenApiDocument, response: Response): Response
 
 /** Tells whether a media type carries JSON. */
 export const isJson = (mediaType: string): boolean => /[/+]json\s*(;|$)/i.test(mediaType);
+
+/** The media type of server-sent events; its schema describes one event, as OpenAPI 3.2's `itemSchema` does. */
+export const eventStream = 'text/event-stream';
+
+/** Tells whether the schema of a media type can judge what travels: JSON as a whole, a stream event by event. */
+export const isJudged = (mediaType: string): boolean => isJson(mediaType) || mediaType === eventStream;

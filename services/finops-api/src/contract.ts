@@ -1,4 +1,5 @@
 import type { contract } from '@rosetta/generated/finops-api/types.ts';
+import type { AdminDeps } from '@rosetta/service-admin';
 import type { Handler as KitHandler, Input as KitInput, Reply as KitReply } from '@rosetta/service-kit';
 import type { Marts } from './reads/marts.ts';
 
@@ -6,7 +7,7 @@ import type { Marts } from './reads/marts.ts';
 export type OperationId = keyof contract['operations'];
 
 /** What handlers are given beside the request. */
-export interface Deps {
+export interface Deps extends AdminDeps {
   marts: Marts;
 }
 

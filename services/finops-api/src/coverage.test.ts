@@ -1,25 +1,31 @@
 import bundle from '@rosetta/generated/finops-api/bundle.json' with { type: 'json' };
 import { operations } from '@rosetta/generated/finops-api/operations.ts';
+import type { AdminOperationId } from '@rosetta/service-admin';
 import type { OperationId } from './contract.ts';
 import { allocationRow, lineRow, monthRow, treeRow } from './testing/builders.ts';
 import { type RecordedReply, startJudge } from './testing/judge.ts';
 import { type Call, withApp } from './testing/withApp.ts';
 
+/** The operations of costs; those of the batch are the same in every service and covered where they live. */
+type CostOperationId = Exclude<OperationId, AdminOperationId>;
+
 const period = { from: '2024-09', to: '2024-11' };
 /** A good query of each operation, with a first page shorter than the whole where there are pages. */
-const queries: Record<OperationId, Record<string, string>> = {
+const queries: Record<CostOperationId, Record<string, string>> = {
   getCostTree: { level: 'product', ...period, limit: '1' },
   listMonthlyCosts: { ...period, limit: '1' },
   listCostLines: { ...period, limit: '1' },
   listCostDimensions: {},
   getLastPublication: {},
 };
-const ids = operations.map(({ operationId }) => operationId);
+const ids = Object.keys(queries) as CostOperationId[];
 const paged = ids.filter((id) => queries[id].limit);
 
-const documented = Object.values(bundle.paths).flatMap(({ get }) =>
-  Object.keys(get.responses).map((status) => `${get.operationId} ${status}`),
-);
+const documented = Object.values(bundle.paths).flatMap((path) => {
+  const get = 'get' in path ? path.get : undefined;
+  if (!get || !Object.hasOwn(queries, get.operationId)) return [];
+  return Object.keys(get.responses).map((status) => `${get.operationId} ${status}`);
+});
 const answered = new Set<string>();
 
 describe('every documented answer', () => {
@@ -49,7 +55,7 @@ describe('every documented answer', () => {
   /** Calls an operation and lets the independent judge see the same request and reply. */
   const call = async (
     on: typeof app,
-    id: OperationId,
+    id: CostOperationId,
     { query = queries[id], ...rest }: Call = {},
     documentedAs?: string,
   ) => {
@@ -149,10 +155,13 @@ describe('every documented answer', () => {
     ['listMonthlyCosts', { ...period, groupBy: 'moon' }],
     ['getCostTree', { level: 'domain', ...period, shareKind: ['direct', 'indirect'] }],
     ['listCostLines', { ...period, chargeCategory: 'Tax' }],
-  ] as [OperationId, Record<string, string | string[]>][])('%s %j: both judges agree', async (id, query) => {
-    const { reply, verdict } = await call(app, id, { query });
-    expect(verdict.request).toBe(reply.status === 400 ? 'bad' : 'good');
-  });
+  ] as [CostOperationId, Record<string, string | string[]>][])(
+    '%s %j: both judges agree',
+    async (id, query) => {
+      const { reply, verdict } = await call(app, id, { query });
+      expect(verdict.request).toBe(reply.status === 400 ? 'bad' : 'good');
+    },
+  );
 
   it('differs from express-openapi-validator where that one is lenient: a number in hexadecimal', async () => {
     // ajv's coercion takes 0x10 for 16; OpenAPI 3.1 leaves the text form of a number to JSON's, which has no hexadecimal.

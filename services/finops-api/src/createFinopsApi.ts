@@ -3,6 +3,7 @@ import bundle from '@rosetta/generated/finops-api/bundle.json' with { type: 'jso
 import { operations } from '@rosetta/generated/finops-api/operations.ts';
 import type { contract } from '@rosetta/generated/finops-api/types.ts';
 import * as validators from '@rosetta/generated/finops-api/validators.js';
+import { createAdmin, type RunChanges } from '@rosetta/service-admin';
 import { createService, type ServiceOptions, type VerifyToken } from '@rosetta/service-kit';
 import { type DatabasePool, sql } from 'slonik';
 import manifest from '../package.json' with { type: 'json' };
@@ -13,15 +14,16 @@ import { createMarts } from './reads/marts.ts';
 /** What differs between a running service and one under test. */
 export interface FinopsApiOptions extends Pick<
   ServiceOptions<contract, Deps>,
-  'log' | 'rateLimit' | 'isDraining'
+  'log' | 'rateLimit' | 'draining'
 > {
   pool: DatabasePool;
+  changes: RunChanges;
   verifyToken: VerifyToken;
   access: AccessDirectory;
 }
 
 /** Builds the FinOps API over a pool. It is ready before the first publish: what it then says is a clear 503 by operation. */
-export const createFinopsApi = ({ pool, ...options }: FinopsApiOptions) =>
+export const createFinopsApi = ({ pool, changes, ...options }: FinopsApiOptions) =>
   createService<contract, Deps>({
     ...options,
     name: 'finops-api',
@@ -30,6 +32,6 @@ export const createFinopsApi = ({ pool, ...options }: FinopsApiOptions) =>
     operations,
     contract: validators,
     handlers,
-    deps: { marts: createMarts(pool) },
+    deps: { marts: createMarts(pool), admin: createAdmin({ pool, changes, batch: 'finops' }) },
     ready: { database: () => pool.query(sql.unsafe`select 1`) },
   });

@@ -33,8 +33,8 @@ export interface ServiceOptions<C extends ContractTypes, Deps> {
   ready: Readonly<Record<string, ReadyCheck>>;
   rateLimit?: RateLimit;
   bodyLimit?: string;
-  /** Tells that the service is shutting down and should get no new requests. */
-  isDraining?: () => boolean;
+  /** Aborted when the service shuts down: it should get no new requests, and streams of events end. */
+  draining?: AbortSignal;
 }
 
 /** Turns a spec's generated parts and its handlers into an Express app; every answer but the probes is by the contract. */
@@ -45,7 +45,7 @@ export const createService = <C extends ContractTypes, Deps>(options: ServiceOpt
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(requestId, logRequests(log), metrics.measure, helmet());
   app.get('/healthz', healthz);
-  app.get('/readyz', readyz(options.ready, options.isDraining ?? (() => false)));
+  app.get('/readyz', readyz(options.ready, options.draining));
   app.get('/metrics', metrics.serve);
   app.get('/openapi.json', (_req, res) => void res.json(options.bundle));
   app.use(
@@ -54,7 +54,7 @@ export const createService = <C extends ContractTypes, Deps>(options: ServiceOpt
     limitRate(options.rateLimit ?? { perMinute: 600 }),
     authorize,
     readBody(contract, options.bodyLimit ?? '1mb'),
-    dispatch({ contract, handlers, deps, version }),
+    dispatch({ contract, handlers, deps, version, draining: options.draining }),
   );
   app.use(sendProblem);
   return app;

@@ -16,5 +16,6 @@ export {
   Unavailable,
 } from './problems.ts';
 export { type CursorBinding, decodeCursor, encodeCursor } from './reads/cursor.ts';
+export { pageOf } from './reads/page.ts';
 export { type RunningService, startService, type StartOptions } from './startService.ts';
 export type { Caller, ContractTypes, Handler, Handlers, Input, NotModified, Reply } from './types.ts';

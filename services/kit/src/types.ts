@@ -89,9 +89,13 @@ export interface NotModified {
 export interface Input<C extends ContractTypes, Id extends keyof C['operations']> {
   readonly query: Always<Part<Parts<C, Id>, 'query'>, Defaulted<C, Id>>;
   readonly path: Part<Parts<C, Id>, 'path'>;
+  /** The headers that the spec names, in lower case. */
+  readonly header: LowerKeys<Part<Parts<C, Id>, 'header'>>;
   readonly body: BodyOf<C['operations'][Id]>;
   readonly caller: Caller;
   readonly log: Logger;
+  /** Aborted when the caller has gone or the service shuts down: a stream of events must end then. */
+  readonly signal: AbortSignal;
   /** Produces the reply unless the caller already has this revision of it, as seen through its scope. */
   readonly unlessKnown: <R extends object>(
     revision: string | number,
@@ -99,12 +103,15 @@ export interface Input<C extends ContractTypes, Id extends keyof C['operations']
   ) => Promise<R | NotModified>;
 }
 
+type LowerKeys<H> = { [Name in keyof H as Name extends string ? Lowercase<Name> : never]: H[Name] };
 type Responses<O> = O extends { responses: infer R } ? R : never;
 type ReplyOf<Status, R> = R extends { content: { 'application/json': infer Body } }
   ? { status: Status; body: Body; headers?: Record<string, string> }
-  : R extends { content?: never }
-    ? { status: Status; body?: undefined; headers?: Record<string, string> }
-    : never;
+  : R extends { content: { 'text/event-stream': infer Event } }
+    ? { status: Status; events: AsyncIterable<Event>; headers?: Record<string, string> }
+    : R extends { content?: never }
+      ? { status: Status; body?: undefined; headers?: Record<string, string> }
+      : never;
 
 /** A documented reply of an operation; refusals are thrown as a Problem instead. */
 export type Reply<C extends ContractTypes, Id extends keyof C['operations']> = {

@@ -1,5 +1,5 @@
 import { deref, type OpenApiDocument, type Schema } from '../document.ts';
-import { isJson, type Operation, operationsOf } from '../operations.ts';
+import { isJudged, type Operation, operationsOf } from '../operations.ts';
 
 /** A response property that says which columns it is read from. */
 export interface ColumnTie {
@@ -41,7 +41,7 @@ export const columnTies = (document: OpenApiDocument, extension: string): Column
   for (const operation of operationsOf(document)) {
     for (const [status, response] of Object.entries(operation.responses)) {
       for (const [type, media] of Object.entries(response.content ?? {})) {
-        if (!isJson(type)) continue;
+        if (!isJudged(type)) continue;
         walk(document, media.schema, '', [], (pointer, schema) => {
           const named = schema[extension];
           if (named !== undefined)

@@ -1,5 +1,6 @@
-import type { Oas3Rule } from '@redocly/openapi-core';
+import type { Location, Oas3Rule } from '@redocly/openapi-core';
 import type { ApiOptions } from '../options.ts';
+import { rolesOfTag, type TagObject } from '../tagRoles.ts';
 
 type Node = Record<string, unknown>;
 
@@ -8,7 +9,7 @@ const verbNoun: Oas3Rule = () => ({
   Operation(operation, { report, location }) {
     const id = operation.operationId ?? '';
     if (
-      /^(get|list|create|update|replace|delete|search|preview|export|import|submit|approve|reject|cancel|run|relaunch|stream|trigger|verify)[A-Z][A-Za-z0-9]*$/.test(
+      /^(get|list|create|update|replace|delete|search|preview|export|import|submit|approve|reject|cancel|run|start|relaunch|replay|pause|resume|stream|trigger|verify)[A-Z][A-Za-z0-9]*$/.test(
         id,
       )
     )
@@ -66,27 +67,70 @@ const shownResponse: Oas3Rule = () => ({
   },
 });
 
-/** An operation says who may call it; forgetting that must not open it. */
-const namedRoles =
-  ({ extensions, roles }: Pick<ApiOptions, 'extensions' | 'roles'>): Oas3Rule =>
-  () => ({
-    Operation(operation, { report, location }) {
-      const named = (operation as unknown as Node)[extensions.roles];
-      if (!Array.isArray(named) || named.length === 0) {
+/** An operation says who may call it, or its tag does; forgetting that must not open it. */
+const namedRoles = ({ extensions, roles }: Pick<ApiOptions, 'extensions' | 'roles'>): Oas3Rule => {
+  const isList = (named: unknown): named is unknown[] => Array.isArray(named) && named.length > 0;
+  return () => {
+    let document: { tags?: TagObject[] } = {};
+    return {
+      Root: (root) => void (document = root as never),
+      Tag(tag, { report, location }) {
+        judgeRoles((tag as unknown as Node)[extensions.roles], report, location);
+      },
+      Operation(operation, { report, location }) {
+        const named = (operation as unknown as Node)[extensions.roles];
+        judgeRoles(named, report, location);
+        if (isList(named) || isList(rolesOfTag(document, operation.tags, extensions.roles))) return;
         report({
-          message: `An operation needs ${extensions.roles}: the list of roles that may call it.`,
+          message: `An operation needs ${extensions.roles}, on itself or on its tag: the list of roles that may call it.`,
           location,
         });
-        return;
-      }
-      for (const role of named.filter((name) => roles && !roles.includes(String(name)))) {
-        report({
-          message: `${extensions.roles} names "${String(role)}", which is no role; use one of ${roles?.join(', ')}.`,
-          location: location.child(extensions.roles),
-        });
-      }
-    },
-  });
+      },
+    };
+  };
+
+  function judgeRoles(
+    named: unknown,
+    report: (problem: { message: string; location: Location }) => void,
+    location: Location,
+  ): void {
+    if (!isList(named) || !roles) return;
+    for (const role of named.filter((name) => !roles.includes(String(name)))) {
+      report({
+        message: `${extensions.roles} names "${String(role)}", which is no role; use one of ${roles.join(', ')}.`,
+        location: location.child(extensions.roles),
+      });
+    }
+  }
+};
+
+/** An event stream tells its kinds of events apart by name, so that each one is typed and checked by itself. */
+const namedEvents: Oas3Rule = () => ({
+  Response(response, { report, location, resolve }) {
+    const media = response.content?.['text/event-stream'];
+    if (!media) return;
+    // A reference is read from the file that holds it, which is not this one once another was followed.
+    const follow = (node: unknown, from?: string) => {
+      const found = resolve(node as never, from);
+      return { node: found.node as Node | undefined, from: found.location?.source.absoluteRef ?? from };
+    };
+    const schema = follow(media.schema);
+    const kinds = (schema.node?.oneOf as unknown[] | undefined) ?? [media.schema];
+    const named = kinds.every((kind) => {
+      const { properties, required } = (follow(kind, schema.from).node ?? {}) as {
+        properties?: Node;
+        required?: string[];
+      };
+      return properties?.event && required?.includes('event') && required.includes('data');
+    });
+    if (named) return;
+    report({
+      message:
+        'The schema of text/event-stream describes one event: an object with `event` and `data`, or oneOf of such objects.',
+      location: location.child(['content', 'text/event-stream']),
+    });
+  },
+});
 
 /** The engine's own rules, on top of redocly's recommended ones. */
 export const houseRules = (options: Pick<ApiOptions, 'extensions' | 'roles'>): Record<string, Oas3Rule> => ({
@@ -95,6 +139,7 @@ export const houseRules = (options: Pick<ApiOptions, 'extensions' | 'roles'>): R
   'response-problem': problemResponse,
   'response-shown': shownResponse,
   'operation-roles': namedRoles(options),
+  'event-named': namedEvents,
 });
 
 /** What holds for the spec of a foreign API too: its ids, roles and errors are not ours to choose, its examples are what tests replay. */

@@ -1,6 +1,6 @@
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { MediaType, OpenApiDocument } from '../document.ts';
-import { isJson, type Operation, operationsOf } from '../operations.ts';
+import { isJudged, type Operation, operationsOf } from '../operations.ts';
 import { ContractError } from '../options.ts';
 import { createAjv } from './createAjv.ts';
 import { parameterSpecs, schemaOf } from './parameterSpecs.ts';
@@ -56,7 +56,7 @@ export const compileValidators = (document: OpenApiDocument): { code: string; ta
   ): string =>
     `{ ${Object.entries(media)
       .map(([type, { schema }], index) => {
-        const checked = isJson(type) && schema !== undefined;
+        const checked = isJudged(type) && schema !== undefined;
         return `${JSON.stringify(type)}: ${checked ? add(`${prefix}${index || ''}`, schemaFor(schema, direction), `${where} ${type}`) : 'null'}`;
       })
       .join(', ')} }`;

@@ -1,4 +1,5 @@
 import type { contract } from '@rosetta/generated/finops-api/types.ts';
+import { adminHandlers } from '@rosetta/service-admin';
 import type { Handlers } from '@rosetta/service-kit';
 import type { Deps } from '../contract.ts';
 import { getCostTree } from './getCostTree.ts';
@@ -14,4 +15,5 @@ export const handlers: Handlers<contract, Deps> = {
   listCostLines,
   listCostDimensions,
   getLastPublication,
+  ...adminHandlers,
 };

@@ -1,6 +1,6 @@
-import { decodeCursor } from '@rosetta/service-kit';
+import { decodeCursor, pageOf } from '@rosetta/service-kit';
 import type { Handler, Reply } from '../contract.ts';
-import { isAmountKey, pageOf } from '../reads/page.ts';
+import { isAmountKey } from '../reads/page.ts';
 import { checkPeriod } from '../reads/period.ts';
 import { costLines } from '../repositories/costLines.ts';
 

@@ -4,6 +4,7 @@ import { tokenGroupsDirectory } from '@rosetta/access';
 import { operations } from '@rosetta/generated/finops-api/operations.ts';
 import { createTestDatabase, type TestDatabase } from '@rosetta/scripts/testing/database.ts';
 import { createMartTables } from '@rosetta/scripts/testing/martTables.ts';
+import { pollRuns } from '@rosetta/service-admin';
 import { createLog, createPool, createTokenVerifier } from '@rosetta/service-kit';
 import type { DatabasePool } from 'slonik';
 import type { OperationId } from '../contract.ts';
@@ -47,6 +48,7 @@ export const withApp = (overrides: Partial<FinopsApiOptions> = {}) => {
     pool = await createPool({ url: database.readerUrl });
     const app = createFinopsApi({
       pool,
+      changes: pollRuns(50),
       log: createLog('finops-api', process.env.LOG_LEVEL ?? 'silent'),
       verifyToken: createTokenVerifier([issuer.trusted]),
       access: tokenGroupsDirectory({ Rosetta_User: ['GRP-ROSETTA-USERS'] }),

@@ -6,18 +6,18 @@ import type { Caller, CompiledOperation, GeneratedContract, NotModified } from '
 import { contextOf } from './context.ts';
 import { notAcceptable } from './frameworkProblems.ts';
 import type { Match } from './routes.ts';
-import { sendReply } from './sendReply.ts';
+import { sendEvents } from './sendEvents.ts';
+import { type AnyReply, sendReply } from './sendReply.ts';
 
-type AnyHandler = (
-  input: object,
-  deps: unknown,
-) => Promise<{ status: number; body?: unknown; headers?: Record<string, string> }>;
+type AnyHandler = (input: object, deps: unknown) => Promise<AnyReply>;
 
 interface DispatchOptions {
   contract: GeneratedContract;
   handlers: object;
   deps: unknown;
   version: string;
+  /** Aborted when the service shuts down: streams of events end then, so that their callers go to another replica. */
+  draining?: AbortSignal;
 }
 
 /** Refuses a request that accepts none of the media types of the documented successes. */
@@ -60,9 +60,16 @@ const unlessKnown = (req: Request, res: Response, version: string, caller: Calle
   };
 };
 
+/** A signal that is aborted when the caller goes away, or the service does. */
+const signalOf = (res: Response, draining: AbortSignal | undefined): AbortSignal => {
+  const gone = new AbortController();
+  res.once('close', () => gone.abort());
+  return draining ? AbortSignal.any([gone.signal, draining]) : gone.signal;
+};
+
 /** Calls the handler of the matched operation between the checks of its request and its reply. */
 export const dispatch =
-  ({ contract, handlers, deps, version }: DispatchOptions): RequestHandler =>
+  ({ contract, handlers, deps, version, draining }: DispatchOptions): RequestHandler =>
   async (req, res) => {
     const { match, caller, log } = contextOf(res) as Required<ReturnType<typeof contextOf>>;
     const { operationId } = match.operation;
@@ -71,9 +78,11 @@ export const dispatch =
     const input = readInput(contract, operation, match, req);
     res.vary('Authorization');
     const handler = (handlers as Record<string, AnyHandler>)[operationId] as AnyHandler;
+    const signal = signalOf(res, draining);
     const reply = await handler(
-      { ...input, caller, log, unlessKnown: unlessKnown(req, res, version, caller) },
+      { ...input, caller, log, signal, unlessKnown: unlessKnown(req, res, version, caller) },
       deps,
     );
-    sendReply(contract, operation, reply, req, res);
+    if (reply.events === undefined) return sendReply(contract, operation, reply, req, res);
+    await sendEvents(contract, operation, { ...reply, events: reply.events }, { req, res, signal });
   };

@@ -2,8 +2,16 @@ import type { Request, Response } from 'express';
 import { Problem } from '../problems.ts';
 import type { CompiledOperation, GeneratedContract } from '../types.ts';
 
+/** A reply of any operation: a body, or events, or neither. */
+export interface AnyReply {
+  status: number;
+  body?: unknown;
+  events?: AsyncIterable<unknown>;
+  headers?: Record<string, string>;
+}
+
 /** A reply that breaks its own contract; the pointers go to the log, the caller learns only that we failed. */
-const brokenReply = (faults: readonly { pointer: string; detail: string }[]): Problem =>
+export const brokenReply = (faults: readonly { pointer: string; detail: string }[]): Problem =>
   new Problem('Something failed on our side; quote the request id when asking for help.', {
     kind: 'internal',
     title: 'Internal error',
@@ -15,7 +23,7 @@ const brokenReply = (faults: readonly { pointer: string; detail: string }[]): Pr
 export const sendReply = (
   contract: GeneratedContract,
   operation: CompiledOperation,
-  reply: { status: number; body?: unknown; headers?: Record<string, string> },
+  reply: AnyReply,
   req: Request,
   res: Response,
 ): void => {
@@ -31,6 +39,8 @@ export const sendReply = (
   res.status(reply.status);
   if (mediaType === undefined) return void res.end();
   const text = JSON.stringify(reply.body);
+  // What may be kept says so itself, with an ETag; anything else is true for this caller at this moment only.
+  if (!res.hasHeader('Cache-Control')) res.set('Cache-Control', 'no-store');
   res.set({
     'Content-Type': `${mediaType}; charset=utf-8`,
     'Content-Length': String(Buffer.byteLength(text)),

@@ -15,9 +15,10 @@ export const healthz: RequestHandler = (_req, res) => void res.json({ status: 'o
 
 /** Says whether requests can be served now: every check passes and the service is not shutting down. */
 export const readyz =
-  (checks: Readonly<Record<string, ReadyCheck>>, isDraining: () => boolean): RequestHandler =>
+  (checks: Readonly<Record<string, ReadyCheck>>, draining?: AbortSignal): RequestHandler =>
   async (_req, res) => {
-    if (isDraining()) throw new Unavailable('draining', 'Shutting down', 'The service is shutting down.');
+    if (draining?.aborted)
+      throw new Unavailable('draining', 'Shutting down', 'The service is shutting down.');
     const names = Object.keys(checks);
     const results = await Promise.allSettled(
       Object.values(checks).map((check) => withDeadline(check, 2_000)),
