@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hashOf, isUntouched, see } from './stamp.js';
 
 /** Where the package is. */
 export const engine = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** @param {string | Buffer} content */
-export const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 32);
 
 /**
  * Where bundles and compiled projects are kept: for the user, outside of every project. Nothing with
@@ -28,18 +25,46 @@ export const cacheFolder = () => {
 export const bundleFolder = (cache) => join(cache, 'bundle', hashOf(`${engine} ${process.version}`));
 
 /**
- * The bundle in a folder, when its own content and that of every file it was made of are what they were.
+ * The bundle in a folder, when it and every file that it was made of are what they were: by their stamps, or else by their
+ * content, and then the new stamps are written down.
  * @param {string} folder
  * @returns {string | undefined}
  */
 export const findBundle = (folder) => {
   try {
-    const { file, content, made } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-    const bundle = join(folder, file);
-    if (hashOf(readFileSync(bundle)) !== content) return undefined;
-    for (const [path, hash] of made) if (hashOf(readFileSync(path)) !== hash) return undefined;
-    return bundle;
+    /** @type {{ file: string, made: import('./stamp.js').Seen[] }} */
+    const { file, made } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    let isStale = false;
+    const seen = made.map((each) => {
+      if (isUntouched(each)) return each;
+      isStale = true;
+      return see(each[0]);
+    });
+    if (isStale) {
+      if (made.some(([, hash], index) => seen[index]?.[1] !== hash)) return undefined;
+      writeManifest(folder, { file, made: seen });
+    }
+    return join(folder, file);
   } catch {
     return undefined; // none yet, or something is gone: it is made anew
   }
+};
+
+/**
+ * @param {string} folder
+ * @param {{ file: string, made: import('./stamp.js').Seen[] }} manifest the bundle's name in the folder, then itself and
+ * what it was made of
+ */
+export const writeManifest = (folder, manifest) =>
+  put(join(folder, 'manifest.json'), JSON.stringify(manifest));
+
+/**
+ * Writes a file so that other processes see the old or the new, whole.
+ * @param {string} path
+ * @param {string | Uint8Array} content
+ */
+export const put = (path, content) => {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, content);
+  renameSync(draft, path);
 };

@@ -1,18 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { engine, hashOf } from './findBundle.js';
+import { engine, put, writeManifest } from './findBundle.js';
+import { hashOf, see } from './stamp.js';
 
 const entry = join(engine, 'src/cli.ts');
 
@@ -49,18 +41,18 @@ export const makeBundle = async (folder) => {
     write: false,
     metafile: true,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs', // loads without the machinery of modules
+    minifySyntax: true,
+    minifyWhitespace: true, // names stay: an error that nobody foresaw shows where it comes from
     target: 'node24',
     absWorkingDir: engine,
     logLevel: 'silent',
     external: ['pg-native'], // pg asks for it and does without
-    // CommonJS packages ask Node for its own modules.
-    banner: {
-      js: `import { createRequire as bundleRequire } from 'node:module';\nconst require = bundleRequire(${JSON.stringify(pathToFileURL(entry).href)});`,
-    },
+    banner: { js: '(function (require) { const module = { exports: {} }, exports = module.exports;' },
+    footer: { js: '})' },
     plugins: [placesStay],
   });
-  const content = hashOf(outputFiles[0].contents);
+  const { contents } = outputFiles[0];
   const inputs = Object.keys(metafile.inputs).map((path) => join(engine, path));
   // Of a package its manifest is enough: it carries the version, and nobody edits what is installed.
   const made = new Set(
@@ -69,10 +61,9 @@ export const makeBundle = async (folder) => {
       .concat(join(engine, 'package.json')),
   );
   mkdirSync(folder, { recursive: true });
-  const file = `${content}.mjs`;
-  put(join(folder, file), outputFiles[0].contents);
-  const manifest = { file, content, made: [...made].map((path) => [path, hashOf(readFileSync(path))]) };
-  put(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  const file = `${hashOf(contents)}.cjs`;
+  put(join(folder, file), contents);
+  writeManifest(folder, { file, made: [join(folder, file), ...made].map(see) });
   removeOld(folder, file);
   return join(folder, file);
 };
@@ -85,19 +76,12 @@ const manifestOf = (path) => {
   }
 };
 
-/** @param {string} path @param {string | Uint8Array} content */
-const put = (path, content) => {
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, content);
-  renameSync(draft, path);
-};
-
 /** Bundles of an hour ago and more: a process that is about to load one found it a moment ago. */
 const removeOld = (/** @type {string} */ folder, /** @type {string} */ current) => {
   for (const name of readdirSync(folder))
     if (
-      /\.mjs/.test(name) &&
-      name !== current &&
+      /\.[cm]js/.test(name) &&
+      !name.startsWith(current) &&
       statSync(join(folder, name)).mtimeMs < Date.now() - 3_600_000
     )
       rmSync(join(folder, name), { force: true });

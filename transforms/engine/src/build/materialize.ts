@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { qualified } from '../database/quote.ts';
 import type { Model } from '../project/types.ts';
 import { ProjectError } from '../text/diagnostics.ts';
@@ -91,6 +90,7 @@ export const seedTable = (model: Model, schema: string): string =>
 
 /** Fills a seed's table from its file. Returns the number of rows. */
 export const copySeed = async (client: pg.Client, model: Model, schema: string): Promise<number> => {
+  const { from: copyFrom } = await import('pg-copy-streams'); // most builds load no seed
   const columns = model.seed!.columns.map(pg.escapeIdentifier).join(', ');
   const stream = client.query(
     copyFrom(`copy ${qualified(schema, model.name)} (${columns}) from stdin with (format csv, header true)`),

@@ -7,7 +7,6 @@ import { reach } from '../targets/reach.ts';
 import type { Halt } from '../build/halt.ts';
 import type { Diagnostic } from '../text/diagnostics.ts';
 import { stops } from './judge.ts';
-import { unitStatement } from './unitStatement.ts';
 import type { Finding } from './runTests.ts';
 import type { StatementText } from './statementText.ts';
 
@@ -59,6 +58,7 @@ const runUnitTest = async (
   client: pg.Client,
 ): Promise<Finding> => {
   const started = performance.now();
+  const { unitStatement } = await import('./unitStatement.ts'); // it brings the grammar, which most builds do not need
   const { statement, columns } = await unitStatement(project, model, test);
   const result = {
     test: `${model.name}.${test.name}`,

@@ -31,7 +31,7 @@ const ls = (env: Record<string, string> = {}) =>
 /** The bundles that there are, each a file of its own. */
 const bundles = async () => {
   const folder = join(cache, 'bundle', (await readdir(join(cache, 'bundle')))[0]!);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.mjs'));
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.cjs'));
   return names.map((name) => join(folder, name));
 };
 
@@ -60,6 +60,18 @@ describe('the bundle that the command runs', () => {
     const before = await ls();
     for (const file of await bundles()) await writeFile(file, 'console.log("damaged")');
     expect(await ls()).toEqual(before);
+    for (const file of await bundles()) {
+      const code = await readFile(`${file}.code`);
+      await writeFile(`${file}.code`, code.fill(7, code.length / 2));
+    }
+    expect(await ls()).toEqual(before);
+  }, 60_000);
+
+  it('is used again after a checkout that gave the sources new times', async () => {
+    const before = await bundles();
+    await cp(join(engine, 'src/cli.ts'), join(home, 'package/src/cli.ts'));
+    expect((await ls()).code).toBe(0);
+    expect(await bundles()).toEqual(before);
   }, 60_000);
 
   it('is left out where it cannot be written or is not wanted, with the same answer', async () => {

@@ -1,27 +1,12 @@
 import { suggestion } from '../text/nearest.ts';
 import { TransformError } from '../text/diagnostics.ts';
+import { commandNames } from './commands.ts';
 
 /** Turns what yargs says of a command line into one sentence; an error of a command passes through. */
 export const misused = (message: string | null, error?: unknown): never => {
   if (error instanceof Error && error.name !== 'YError') throw error;
   throw new TransformError(sentence(message ?? String(error)));
 };
-
-const commands = [
-  'plan',
-  'build',
-  'retry',
-  'test',
-  'failures',
-  'fresh',
-  'docs',
-  'lineage',
-  'ls',
-  'compile',
-  'diff',
-  'drop',
-  'import-dbt',
-];
 
 /** Words of other tools for what a command here does. */
 const elsewhere: Record<string, string> = {
@@ -36,9 +21,9 @@ const sentence = (message: string): string => {
   const words = /^Unknown (?:argument|command)s?: (.+)$/.exec(message)?.[1]?.split(', ');
   if (!words) return message;
   const typed = process.argv[2] ?? '';
-  if (words.includes(typed) && !commands.includes(typed)) {
+  if (words.includes(typed) && !commandNames.includes(typed)) {
     const other = elsewhere[typed];
-    const hint = other ? `; ${other} does that` : suggestion(typed, commands);
+    const hint = other ? `; ${other} does that` : suggestion(typed, commandNames);
     return `there is no command ${typed}${hint || '; rosetta-transform --help lists them'}`;
   }
   return `there is no option or argument ${words.join(', ')}; rosetta-transform ${typed} --help lists them`;
