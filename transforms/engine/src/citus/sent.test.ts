@@ -12,7 +12,7 @@ const three: Changes = {
 };
 
 const concerned =
-  /^(create|insert|copy|analyze|alter|begin|savepoint|lock|commit|drop|select create_|set citus)|citus\.multi/;
+  /^(create|insert|copy|analyze|alter|begin|savepoint|lock|commit|drop|select (create_|set_config)|set citus)|citus\.multi/;
 /** What the engine keeps for itself, and asks before it builds. */
 const other = /^(?!lock).*\bops"?\.|exists "?ops\b|rosetta_probe/;
 
@@ -27,6 +27,8 @@ const sentBy = async (work: () => Promise<unknown>): Promise<string[]> => {
       sent.push(
         text
           .replaceAll(/__[0-9a-f]{8}\b/g, '__RUN')
+          .replaceAll(/'\{[\d,]+\}'/g, '<oids>')
+          .replace(/values \('library', '[0-9a-f-]{36}', '\[.*\]'\)/, "values ('library', <run>, <models>)")
           // The library's own queries begin with a comment.
           .replace(/^([^\n]+)\n--[\s\S]*?(?=\nwith no data$|$)/, '$1\n<query>'),
       );

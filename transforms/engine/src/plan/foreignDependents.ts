@@ -13,7 +13,8 @@ export interface ForeignView {
   project: string;
 }
 
-interface Dependent {
+/** Something that stands on a relation which is to be moved. */
+export interface Dependent {
   dependent: string;
   /** The relation that would go, and whether one takes its place under the same name. */
   relation: string;
@@ -36,15 +37,34 @@ export const foreignDependents = async (
   project: Project,
   plan: Plan,
 ): Promise<ForeignView[]> => {
+  const values = dependentsOf(project, plan);
+  if (!values) return [];
+  const { rows } = await client.query<Dependent>(dependentsQuery(project.name), values);
+  return foreignViewsIn(project, plan, rows);
+};
+
+/** What the query of dependents is asked for, in the types of `dependentsTypes`; nothing when nothing would be moved. */
+export const dependentsOf = (
+  project: Project,
+  plan: Plan,
+): [moved: string, own: string, stays: string, project: string] | undefined => {
   const moved = modelsOf(plan, 'replace', 'remove').flatMap((model) => plan.live.get(model)?.oid ?? []);
-  if (moved.length === 0) return [];
+  if (moved.length === 0) return undefined;
   const stays = modelsOf(plan, 'replace').flatMap((name) => {
     const live = plan.live.get(name);
     return live?.schema === project.model(name).schema ? [live.oid] : [];
   });
-  const found = await readDependents(client, project, moved, stays);
+  return [`{${moved.join()}}`, ownSchemaPattern(project.name), `{${stays.join()}}`, project.name];
+};
+
+/** @throws TransformError at the first of some dependents that is no view which can be made again. */
+export const foreignViewsIn = (
+  project: Project,
+  plan: Plan,
+  dependents: readonly Dependent[],
+): ForeignView[] => {
   const views = new Map<number, ForeignView>();
-  for (const each of found) {
+  for (const each of dependents) {
     if (each.owner === null || each.kind !== 'v' || !each.stays)
       throw new TransformError(refusal(project, plan, each));
     views.set(each.oid!, { oid: each.oid!, schema: each.schema, name: each.name!, project: each.owner });
@@ -69,51 +89,45 @@ const refusal = (
   return `${stands}, and project ${project.name} does not own it; drop it, or make it a model`;
 };
 
-const readDependents = async (
-  client: pg.Client,
-  project: Project,
-  moved: readonly number[],
-  stays: readonly number[],
-): Promise<Dependent[]> => {
-  const { rows } = await client.query<Dependent>(
-    `with moved as (
-        select class.oid, class.reltype from pg_class as class where class.oid = any($1::oid[])
-    ),
-    dependents as (
-        select depend.classid, depend.objid, moved.oid as moved
-        from pg_depend as depend
-        join moved on (depend.refclassid = 'pg_class'::regclass and depend.refobjid = moved.oid)
-            or (depend.refclassid = 'pg_type'::regclass and depend.refobjid = moved.reltype)
-        where depend.deptype in ('n', 'a')
-    ),
-    named as (
-        select 'view ' || class.oid::regclass as dependent, class.oid, class.relnamespace, class.relkind, moved
-        from dependents
-        join pg_rewrite as rewrite on classid = 'pg_rewrite'::regclass and rewrite.oid = objid
-        join pg_class as class on class.oid = rewrite.ev_class
-        union
-        select 'foreign key ' || conname || ' of ' || class.oid::regclass, class.oid, class.relnamespace, null, moved
-        from dependents
-        join pg_constraint as con on classid = 'pg_constraint'::regclass and con.oid = objid and con.contype = 'f'
-        join pg_class as class on class.oid = con.conrelid
-        union
-        select 'function ' || proc.oid::regprocedure, null, proc.pronamespace, null, moved
-        from dependents
-        join pg_proc as proc on classid = 'pg_proc'::regclass and proc.oid = objid
-        union
-        select 'table ' || class.oid::regclass, class.oid, class.relnamespace, class.relkind, moved
-        from dependents
-        join pg_class as class on classid = 'pg_class'::regclass and class.oid = objid and class.relkind in ('r', 'p', 'v', 'm')
-    )
-    select named.dependent, named.moved::regclass::text as relation, named.moved = any($3::oid[]) as stays,
-        named.oid, namespace.nspname as schema, class.relname as name, named.relkind as kind, state.project as owner
-    from named
-    join pg_namespace as namespace on namespace.oid = named.relnamespace
-    left join pg_class as class on class.oid = named.oid
-    left join ${opsOf(project.name)}.model_state as state on state.relation_oid = named.oid and state.project <> $4
-    where (named.oid is null or named.oid <> all($1::oid[])) and namespace.nspname !~ $2
-    order by 1`,
-    [moved, ownSchemaPattern(project.name), stays, project.name],
-  );
-  return rows;
-};
+/** The types of what the query of dependents is asked for. */
+export const dependentsTypes = 'oid[], text, oid[], text';
+
+/** The query of everything that stands on relations which are to be moved, and is not moved with them. */
+export const dependentsQuery = (project: string): string =>
+  `with moved as (
+      select class.oid, class.reltype from pg_class as class where class.oid = any($1::oid[])
+  ),
+  dependents as (
+      select depend.classid, depend.objid, moved.oid as moved
+      from pg_depend as depend
+      join moved on (depend.refclassid = 'pg_class'::regclass and depend.refobjid = moved.oid)
+          or (depend.refclassid = 'pg_type'::regclass and depend.refobjid = moved.reltype)
+      where depend.deptype in ('n', 'a')
+  ),
+  named as (
+      select 'view ' || class.oid::regclass as dependent, class.oid, class.relnamespace, class.relkind, moved
+      from dependents
+      join pg_rewrite as rewrite on classid = 'pg_rewrite'::regclass and rewrite.oid = objid
+      join pg_class as class on class.oid = rewrite.ev_class
+      union
+      select 'foreign key ' || conname || ' of ' || class.oid::regclass, class.oid, class.relnamespace, null, moved
+      from dependents
+      join pg_constraint as con on classid = 'pg_constraint'::regclass and con.oid = objid and con.contype = 'f'
+      join pg_class as class on class.oid = con.conrelid
+      union
+      select 'function ' || proc.oid::regprocedure, null, proc.pronamespace, null, moved
+      from dependents
+      join pg_proc as proc on classid = 'pg_proc'::regclass and proc.oid = objid
+      union
+      select 'table ' || class.oid::regclass, class.oid, class.relnamespace, class.relkind, moved
+      from dependents
+      join pg_class as class on classid = 'pg_class'::regclass and class.oid = objid and class.relkind in ('r', 'p', 'v', 'm')
+  )
+  select named.dependent, named.moved::regclass::text as relation, named.moved = any($3::oid[]) as stays,
+      named.oid, namespace.nspname as schema, class.relname as name, named.relkind as kind, state.project as owner
+  from named
+  join pg_namespace as namespace on namespace.oid = named.relnamespace
+  left join pg_class as class on class.oid = named.oid
+  left join ${opsOf(project)}.model_state as state on state.relation_oid = named.oid and state.project <> $4
+  where (named.oid is null or named.oid <> all($1::oid[])) and namespace.nspname !~ $2
+  order by 1`;

@@ -1,7 +1,6 @@
 import type pg from 'pg';
-import { foreignDependents, type ForeignView } from '../plan/foreignDependents.ts';
+import type { ForeignView } from '../plan/foreignDependents.ts';
 import { TransformError } from '../text/diagnostics.ts';
-import type { Publication } from './publish.ts';
 
 /** A view of another project and the statement that makes it again, on whatever then bears the names in it. */
 export interface Remade extends ForeignView {
@@ -9,12 +8,10 @@ export interface Remade extends ForeignView {
 }
 
 /**
- * The views of other projects on what is replaced, read while their relations still stand where they did. They keep
- * their object ids, owners and grants, so what stands on them follows.
- * @throws TransformError when something came to stand on a relation since the plan was made.
+ * The statements that make views of other projects again, read while their relations still stand where they did. They
+ * keep their object ids, owners and grants, so what stands on them follows.
  */
-export const foreignViews = async (client: pg.Client, { project, plan }: Publication): Promise<Remade[]> => {
-  const views = await foreignDependents(client, project, plan);
+export const remaking = async (client: pg.Client, views: readonly ForeignView[]): Promise<Remade[]> => {
   if (views.length === 0) return [];
   const { rows } = await client.query<{ oid: number; statement: string }>(
     `select oid, format(

@@ -31,45 +31,42 @@ export const modelGrants = (
     .filter(({ schema }) => schema === model.schema)
     .map(({ role }) => `grant select on ${qualified(at, model.name)} to ${escapeIdentifier(role)}`);
 
-/** What others granted on the old relations, as statements for the new ones; their owner's own rights need none. */
-export const carriedGrants = async (
-  client: pg.Client,
-  moved: readonly { oid: number; schema: string; name: string }[],
-): Promise<string[]> => {
-  const { rows } = await client.query<{ statement: string }>(
-    `with moved as (
-        select * from unnest($1::oid[], $2::text[], $3::text[]) as moved (oid, schema, name)
-    ),
-    granted as (
-        select moved.schema, moved.name, null::name as column_name, acl.privilege_type, acl.grantee, acl.is_grantable
-        from moved
-        join pg_class as class on class.oid = moved.oid
-        cross join lateral aclexplode(class.relacl) as acl
-        where acl.grantee <> class.relowner
-        union all
-        select moved.schema, moved.name, attribute.attname, acl.privilege_type, acl.grantee, acl.is_grantable
-        from moved
-        join pg_class as class on class.oid = moved.oid
-        join pg_attribute as attribute on attribute.attrelid = class.oid
-        cross join lateral aclexplode(attribute.attacl) as acl
-        where acl.grantee <> class.relowner
-          and exists (
-              select from pg_attribute as new
-              where new.attrelid = format('%I.%I', moved.schema, moved.name)::regclass
-                and new.attname = attribute.attname and not new.attisdropped
-          )
-    )
-    select format(
-        'grant %s%s on %I.%I to %s%s',
-        privilege_type,
-        case when column_name is not null then format(' (%I)', column_name) end,
-        schema,
-        name,
-        case when grantee = 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end,
-        case when is_grantable then ' with grant option' end
-    ) as statement
-    from granted`,
-    [moved.map(({ oid }) => oid), moved.map(({ schema }) => schema), moved.map(({ name }) => name)],
-  );
-  return rows.map(({ statement }) => statement);
-};
+/** The types of what the query of grants is asked for: relations that go, and those that come for each. */
+export const missingGrantsTypes = 'oid[], oid[]';
+
+/** The query of what others were granted on relations that go and were not on those that come, as statements. An owner's own rights need none. */
+export const missingGrantsQuery = `with moved as (
+      select old.relacl, old.relowner, new.oid, new.relacl as given, new.relname, namespace.nspname, moved.old as old_oid
+      from unnest($1::oid[], $2::oid[]) as moved (old, new)
+      join pg_class as old on old.oid = moved.old
+      join pg_class as new on new.oid = moved.new
+      join pg_namespace as namespace on namespace.oid = new.relnamespace
+  ),
+  granted as (
+      select nspname, relname, null::name as column_name, given, acl.*
+      from moved
+      cross join lateral aclexplode(relacl) as acl
+      where acl.grantee <> relowner
+      union all
+      select nspname, relname, attribute.attname, new.attacl, acl.*
+      from moved
+      join pg_attribute as attribute on attribute.attrelid = old_oid and attribute.attacl is not null
+      join pg_attribute as new on new.attrelid = moved.oid and new.attname = attribute.attname and not new.attisdropped
+      cross join lateral aclexplode(attribute.attacl) as acl
+      where acl.grantee <> relowner
+  )
+  select format(
+      'grant %s%s on %I.%I to %s%s',
+      privilege_type,
+      case when column_name is not null then format(' (%I)', column_name) end,
+      nspname,
+      relname,
+      case when grantee = 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end,
+      case when is_grantable then ' with grant option' end
+  ) as statement
+  from granted
+  where not exists (
+      select from aclexplode(given) as has
+      where has.grantee = granted.grantee and has.privilege_type = granted.privilege_type
+        and (has.is_grantable or not granted.is_grantable)
+  )`;

@@ -4,11 +4,11 @@ import { lockWait } from './lockWait.ts';
 
 describe('waiting for locks', () => {
   it('is short at first, then longer, and never as long as deadlock_timeout', () => {
-    expect([1, 8, 9, 12, 16, 100].map((attempt) => lockWait(attempt, 900, 0))).toEqual([
-      40, 40, 60, 203, 900, 900,
+    expect([1, 8, 9, 12, 16, 17, 100].map((attempt) => lockWait(attempt, 900, 0))).toEqual([
+      10, 10, 17, 84, 698, 900, 900,
     ]);
     expect(lockWait(100, 900, 1)).toBe(675);
-    expect(lockWait(9, 50, 0)).toBe(50);
+    expect(lockWait(12, 50, 0)).toBe(50);
   });
 
   it('gets past reads that overlap, and no reader sees an error', async () => {

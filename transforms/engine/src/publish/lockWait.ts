@@ -1,7 +1,10 @@
 import pg from 'pg';
 
 /** What an attempt waits for one lock at first: those who read in its way wait no longer than that. */
-const first = 40;
+const first = 10;
+
+/** How much longer each wait is than the one before, once waits grow. */
+const growth = 1.7;
 
 /** Attempts with the first wait: gaps between short reads are found by then. */
 const patient = 8;
@@ -19,21 +22,24 @@ export const longestWait = async (client: pg.Client): Promise<number> => {
 
 /**
  * How many milliseconds an attempt waits for one lock. Reads that overlap leave no gap: those that come later queue up
- * behind a wait, so one that is longer than a read gets past them. It grows by half each time, by chance a little less.
+ * behind a wait, so one that is longer than a read gets past them. It grows each time, by chance a little less.
  */
 export const lockWait = (attempt: number, longest: number, chance = Math.random()): number =>
   attempt <= patient
     ? first
-    : Math.round(Math.max(first, Math.min(longest, first * 1.5 ** (attempt - patient)) * (1 - chance / 4)));
+    : Math.round(
+        Math.max(first, Math.min(longest, first * growth ** (attempt - patient)) * (1 - chance / 4)),
+      );
 
 /**
- * Statements that take locks, to be sent in one text. A longer wait shrinks from each to the next, so that together they
- * wait no longer than the longest: statement_timestamp() is when the text arrived.
+ * Statements that take locks, to be sent in one text. The wait shrinks from each to the next, so that together they wait
+ * no longer than the longest, and at first no longer than two waits: statement_timestamp() is when the text arrived.
  */
 export const waiting = (statements: readonly string[], wait: number, longest: number): string[] => {
-  if (wait <= first || statements.length === 0) return [...statements];
-  const left = `${longest} - extract(epoch from clock_timestamp() - statement_timestamp()) * 1000`;
-  const shrink = `select set_config('lock_timeout', greatest(${first}, least(${wait}, ${left}))::int::text, true)`;
+  if (statements.length === 0) return [];
+  const whole = wait <= first ? 2 * wait : longest;
+  const left = `${whole} - extract(epoch from clock_timestamp() - statement_timestamp()) * 1000`;
+  const shrink = `select set_config('lock_timeout', greatest(1, least(${wait}, ${left}))::int::text, true)`;
   return [
     ...statements.flatMap((statement) => [shrink, statement]),
     `set local lock_timeout = ${first}`, // for what follows, while all is held

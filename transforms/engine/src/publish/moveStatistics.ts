@@ -3,6 +3,15 @@ import { ownSchemaPattern, retiredSchema } from '../plan/runSchemas.ts';
 
 const { escapeIdentifier } = pg;
 
+/** Whether any of some relations has extended statistics. */
+export const haveStatistics = async (client: pg.Client, oids: readonly number[]): Promise<boolean> => {
+  const { rows } = await client.query<{ found: boolean }>(
+    'select exists (select from pg_statistic_ext where stxrelid = any($1::oid[])) as found',
+    [oids],
+  );
+  return rows[0]!.found;
+};
+
 /**
  * Extended statistics that a hook made stay behind when their table changes schema, unlike indexes: they would hold the
  * shadow for good, and their names would be taken when the next table comes in. Those that go out make room first.

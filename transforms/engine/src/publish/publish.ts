@@ -1,20 +1,22 @@
 import pg from 'pg';
 import { commentsOn } from '../build/commentsOn.ts';
 import { CancelledError } from '../build/halt.ts';
-import { opsOf } from '../database/opsSchema.ts';
-import { qualified } from '../database/quote.ts';
-import { keywordOfKind, relationKeyword } from '../database/relationKeyword.ts';
-import { retiredSchema, shadowSchema } from '../plan/runSchemas.ts';
+import { keywordOfKind } from '../database/relationKeyword.ts';
+import { retiredSchema } from '../plan/runSchemas.ts';
 import { modelsOf, type Plan } from '../plan/types.ts';
 import type { Project } from '../project/project.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { blockersOf, describeBlockers, type Blocker } from './blockers.ts';
-import { carriedGrants, modelGrants, schemaGrants } from './grantStatements.ts';
+import { modelGrants, schemaGrants } from './grantStatements.ts';
 import { moveStatistics } from './moveStatistics.ts';
-import { foreignViews, remakeForeignViews } from './foreignViews.ts';
+import { remakeForeignViews, remaking } from './foreignViews.ts';
 import { changeInPlace } from './inPlace.ts';
 import { isLockConflict, lockWait, longestWait, waiting } from './lockWait.ts';
-import { readRecords, recordForeignViews, recordPublication } from './recordPublication.ts';
+import { lockPublication } from './lockPublication.ts';
+import { locks, moves } from './moves.ts';
+import { prepareQuestions } from './questions.ts';
+import { readRecords, recordForeignViews, recordStates } from './recordPublication.ts';
+import { runAll } from './runAll.ts';
 
 const { escapeIdentifier } = pg;
 
@@ -50,22 +52,21 @@ export const publish = async (client: pg.Client, publication: Publication): Prom
     await runAll(client, await schemaGrants(client, project));
     await changeInPlace(client, publication);
     const records = await readRecords(client, publication);
+    const questions = await prepareQuestions(client, publication, records);
     const deadline = performance.now() + patience;
     for (let attempt = 1; ; attempt++) {
       if (publication.signal?.aborted) throw new CancelledError();
       const wait = lockWait(attempt, longest);
       await client.query(`savepoint attempt; set local lock_timeout = ${wait}`);
       try {
-        await runAll(client, publicationLock(publication));
-        const others = await foreignViews(client, publication);
-        await runAll(client, [
-          ...(await carriedGrants(client, swapped(publication))),
-          ...amendments(publication),
-        ]);
-        const id = await recordPublication(client, publication, records);
-        // From the first move to the commit every reader waits: nothing is left to be done that could be done before.
-        await runAll(client, waiting(moves(publication), wait, longest));
-        await moveStatistics(client, project.name, runId);
+        await runAll(client, [...(await questions.missingGrants()), ...amendments(publication)]);
+        await recordStates(client, publication, records);
+        // From here on those wait who read with several statements, from the moves on everybody who reads what moves: nothing
+        // is left to be done that could be done before, and each trip to the server counts.
+        const { id, views } = await lockPublication(client, publication, { records, questions });
+        const others = await remaking(client, views);
+        await runAll(client, [...waiting(locks(publication), wait, longest), ...moves(publication)]);
+        if (questions.haveStatistics) await moveStatistics(client, project.name, runId);
         await remakeForeignViews(client, others);
         await recordForeignViews(client, publication, others);
         await publication.settle();
@@ -102,42 +103,6 @@ const newSchemas = ({ project, plan, runId }: Publication): string[] => {
   ].map((schema) => `create schema if not exists ${escapeIdentifier(schema)}`);
 };
 
-/**
- * The publication first, for which those wait who read with several statements: they would see the rows of a patched or
- * refreshed relation change in between. A single statement needs no lock on those, since it sees one moment.
- */
-const publicationLock = ({ project, plan }: Publication): string[] =>
-  modelsOf(plan, 'replace', 'patch', 'refresh', 'remove').length > 0
-    ? [`lock table ${opsOf(project.name)}.publication in access exclusive mode`]
-    : [];
-
-/**
- * Old relations go out before new ones come in. SET SCHEMA takes ACCESS EXCLUSIVE on just that relation, where LOCK TABLE
- * would refuse a materialized view and lock all that a view reads.
- */
-const moves = ({ project, plan, runId }: Publication): string[] => {
-  const retired = escapeIdentifier(retiredSchema(project.name, runId));
-  const out = modelsOf(plan, 'replace', 'remove').flatMap((name) => {
-    const live = plan.live.get(name);
-    return live
-      ? [`alter ${keywordOfKind(live.kind)} ${qualified(live.schema, name)} set schema ${retired}`]
-      : [];
-  });
-  const into = modelsOf(plan, 'replace').map((name) => {
-    const { materialized, schema } = project.model(name);
-    const shadow = qualified(shadowSchema(project.name, runId), name);
-    return `alter ${relationKeyword(materialized)} ${shadow} set schema ${escapeIdentifier(schema)}`;
-  });
-  return [...out, ...into];
-};
-
-/** What goes out, and where what comes in for it stands until then. */
-const swapped = ({ project, plan, runId }: Publication) =>
-  modelsOf(plan, 'replace').flatMap((name) => {
-    const live = plan.live.get(name);
-    return live ? [{ oid: live.oid, schema: shadowSchema(project.name, runId), name }] : [];
-  });
-
 /** What stays where it is has the descriptions of its contract, and its grants, all the same. */
 const amendments = ({ project, plan: { steps, states, live, records } }: Publication): string[] =>
   steps.flatMap(({ model: name, action }) => {
@@ -150,10 +115,6 @@ const amendments = ({ project, plan: { steps, states, live, records } }: Publica
       ...modelGrants(project, model),
     ];
   });
-
-const runAll = async (client: pg.Client, statements: readonly string[]): Promise<void> => {
-  if (statements.length > 0) await client.query(statements.join(';\n'));
-};
 
 /** Longer each time, up to half a second, and never the same twice: two that collide do not collide again in step. */
 const pause = (attempt: number): Promise<void> =>

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { opsOf } from '../database/opsSchema.ts';
 import { readRelations } from '../database/relations.ts';
 import { promiseOf, readsOf } from '../plan/promise.ts';
@@ -7,10 +7,14 @@ import { shadowSchema } from '../plan/runSchemas.ts';
 import { modelsOf } from '../plan/types.ts';
 import type { Publication } from './publish.ts';
 
+const { escapeLiteral } = pg;
+
 /** What will be written down about the models, read and computed while nobody waits for it. */
 export interface Records {
   states: string;
   models: string;
+  /** The relations that are about to be live. */
+  oids: ReadonlyMap<string, number>;
 }
 
 /** Reads what is about to be live where it stands now: what is replaced in the shadow, all else where it is. */
@@ -46,15 +50,19 @@ export const readRecords = async (client: pg.Client, publication: Publication): 
     reasons,
     rows: rows.get(model) ?? null,
   }));
-  return { states: JSON.stringify(states), models: JSON.stringify(models) };
+  return {
+    states: JSON.stringify(states),
+    models: JSON.stringify(models),
+    oids: new Map(states.map(({ model, relation_oid }) => [model, relation_oid])),
+  };
 };
 
-/** Writes down what is live from the commit on. Only what readers can see makes a new publication. */
-export const recordPublication = async (
+/** Writes down what is live from the commit on. */
+export const recordStates = async (
   client: pg.Client,
   { project, plan, runId }: Publication,
   records: Records,
-): Promise<string | null> => {
+): Promise<void> => {
   const ops = opsOf(project.name);
   await client.query(
     `insert into ${ops}.model_state (project, model, schema_name, relation_oid, kind, parts, fingerprint, contract, sources, periods, shape, columns, grain, reads, run_id)
@@ -84,14 +92,12 @@ export const recordPublication = async (
     project.name,
     modelsOf(plan, 'remove'),
   ]);
-
-  if (modelsOf(plan, 'replace', 'patch', 'refresh', 'remove').length === 0) return null;
-  const inserted = await client.query<{ id: string }>(
-    `insert into ${ops}.publication (project, run_id, models) values ($1, $2, $3) returning publication_id::text as id`,
-    [project.name, runId, records.models],
-  );
-  return inserted.rows[0]!.id;
 };
+
+/** The statement that writes down a publication, and tells its `id`. */
+export const publicationStatement = ({ project, runId }: Publication, { models }: Records): string =>
+  `insert into ${opsOf(project.name)}.publication (project, run_id, models)
+   values (${[project.name, runId, models].map(escapeLiteral).join(', ')}) returning publication_id::text as id`;
 
 /** Keeps the other projects' records of views that were made again, so that their own plans do not take them for altered. */
 export const recordForeignViews = async (
