@@ -769,35 +769,27 @@ export interface components {
         Instant: string;
         /** @description What a run was asked to do; a relaunch takes the same. */
         RunInputs: {
-            /**
-             * @description The first period, included.
-             * @example 2026-03
-             */
-            from?: string | null;
-            /**
-             * @description The period after the last one, excluded.
-             * @example 2026-04
-             */
-            to?: string | null;
+            /** @description The first month of a reprocess. */
+            from?: components["schemas"]["Month"];
+            /** @description Its last month, included. */
+            to?: components["schemas"]["Month"];
             /**
              * @description Whether the run only shows the difference and publishes nothing.
              * @example true
              */
-            dryRun?: boolean | null;
+            dryRun?: boolean;
             /**
              * @description The loader whose rejected documents are read again.
              * @example servicenow.incident
              */
-            loader?: string | null;
+            loader?: string;
             /**
              * @description The documents to read again; all rejected ones of the loader when absent.
              * @example [
              *       "6512bd43d9caa6e02c990b0a"
              *     ]
              */
-            rawIds?: string[] | null;
-        } & {
-            [key: string]: unknown;
+            rawIds?: string[];
         };
         /** @description One run of the batch. */
         BatchRun: {
@@ -904,28 +896,22 @@ export interface components {
              */
             command: "run";
         };
-        /**
-         * @description A calendar month or a day.
-         * @example 2026-03
-         */
-        Period: string;
-        /** @description Chosen periods built again, closed ones too. */
+        /** @description Chosen months built again, closed ones too. */
         ReprocessRequest: {
             /**
              * @description The work. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             command: "reprocess";
-            /** @description The first period, included. */
-            from: components["schemas"]["Period"];
-            /** @description The period after the last one, excluded; of the same kind as `from`. */
-            to: components["schemas"]["Period"];
+            /** @description The first month. */
+            from: components["schemas"]["Month"];
+            /** @description The last month, included; the same as `from` for one month. */
+            to: components["schemas"]["Month"];
             /**
              * @description Whether to publish nothing and only show the difference, which then stands in the run.
-             * @default false
              * @example true
              */
-            dryRun: boolean;
+            dryRun?: boolean;
         };
         /**
          * @description The work that a new run is asked to do.
@@ -995,14 +981,79 @@ export interface components {
              */
             message: string | null;
         };
-        /**
-         * @description The difference between the figures that were live and those of the run.
-         * @example {
-         *       "models": []
-         *     }
-         */
+        /** @description How the sum of a column would change in a month. */
+        AmountDifference: {
+            month: components["schemas"]["Month"];
+            /**
+             * @description The column.
+             * @example billed_cost
+             */
+            column: string;
+            /**
+             * @description The currency of the sum; null of a model without one.
+             * @example EUR
+             */
+            currency: components["schemas"]["Currency"] | null;
+            /** @description The sum that is live. */
+            before: components["schemas"]["Decimal"];
+            /** @description The sum that there would be. */
+            after: components["schemas"]["Decimal"];
+            /** @description The one minus the other. */
+            change: components["schemas"]["Decimal"];
+        };
+        /** @description How one model would change, within the months where it has a time. */
+        ModelDifference: {
+            /**
+             * @description The model.
+             * @example fct_cost
+             */
+            model: string;
+            /**
+             * @description The column by which its rows belong to months; null of a model that has none, which is compared whole.
+             * @example charge_month
+             */
+            timeColumn: string | null;
+            /**
+             * Format: int64
+             * @description The rows that are live.
+             * @example 8600
+             */
+            rowsBefore: number;
+            /**
+             * Format: int64
+             * @description The rows that there would be.
+             * @example 8601
+             */
+            rowsAfter: number;
+            /**
+             * Format: int64
+             * @description The rows that there are not yet.
+             * @example 1
+             */
+            rowsAdded: number;
+            /**
+             * Format: int64
+             * @description The rows that would be no more.
+             * @example 0
+             */
+            rowsRemoved: number;
+            /**
+             * Format: int64
+             * @description The rows of which a value would be another.
+             * @example 12
+             */
+            rowsChanged: number;
+            /** @description The months and columns whose sum would change. */
+            amounts: components["schemas"]["AmountDifference"][];
+        };
+        /** @description What a reprocess would publish, compared with what is live. */
         RunDifference: {
-            [key: string]: unknown;
+            /** @description The first month. */
+            from: components["schemas"]["Month"];
+            /** @description The last month, included. */
+            to: components["schemas"]["Month"];
+            /** @description The models that were compared, changed or not. */
+            models: components["schemas"]["ModelDifference"][];
         };
         /** @description One run with its steps and what it changed, or would change. */
         BatchRunDetail: {
@@ -1259,7 +1310,7 @@ export interface components {
              * @description The batch that it was done to.
              * @example finops
              */
-            batch: string | null;
+            batch: string;
             /**
              * Format: uuid
              * @description The run that it was done to, or that it made.
@@ -1274,7 +1325,7 @@ export interface components {
              */
             detail: {
                 [key: string]: unknown;
-            } | null;
+            };
         };
         /** @description A page of what was done, newest first. */
         AdminActionPage: {
@@ -1516,7 +1567,7 @@ export interface components {
          */
         Until: components["schemas"]["Instant"];
         /**
-         * @description A text of the caller's own, new for each thing that is wanted once; the same key again gives the run that it gave before.
+         * @description A text of the caller's own, new for each thing that is wanted once; the same key of the same caller again gives the run that it gave before.
          * @example 0198c2f0-6f4e-7d0a-9f5e-0d7a2f0f3b11
          */
         IdempotencyKey: string;
@@ -2079,7 +2130,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A text of the caller's own, new for each thing that is wanted once; the same key again gives the run that it gave before.
+                 * @description A text of the caller's own, new for each thing that is wanted once; the same key of the same caller again gives the run that it gave before.
                  * @example 0198c2f0-6f4e-7d0a-9f5e-0d7a2f0f3b11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -2177,7 +2228,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A text of the caller's own, new for each thing that is wanted once; the same key again gives the run that it gave before.
+                 * @description A text of the caller's own, new for each thing that is wanted once; the same key of the same caller again gives the run that it gave before.
                  * @example 0198c2f0-6f4e-7d0a-9f5e-0d7a2f0f3b11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -2349,7 +2400,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A text of the caller's own, new for each thing that is wanted once; the same key again gives the run that it gave before.
+                 * @description A text of the caller's own, new for each thing that is wanted once; the same key of the same caller again gives the run that it gave before.
                  * @example 0198c2f0-6f4e-7d0a-9f5e-0d7a2f0f3b11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -2367,7 +2418,6 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable-2"];

@@ -8,8 +8,8 @@ const schema21 = {"type":"object","required":["items","nextCursor"],"additionalP
 const schema22 = {"type":"object","required":["runId","batch","command","trigger","schedule","status","inputs","requestedBy","requestedAt","startedAt","finishedAt","heartbeatAt","worker","cancelRequestedBy","cancelRequestedAt","relaunchOf","takesOver","message","publicationId"],"additionalProperties":false,"properties":{"runId":{"type":"string","format":"uuid"},"batch":{"type":"string"},"command":{"$ref":"https://contract.invalid/response#/components/schemas/RunCommand"},"trigger":{"$ref":"https://contract.invalid/response#/components/schemas/RunTrigger"},"schedule":{"type":["string","null"]},"status":{"$ref":"https://contract.invalid/response#/components/schemas/RunStatus"},"inputs":{"$ref":"https://contract.invalid/response#/components/schemas/RunInputs"},"requestedBy":{"type":["string","null"]},"requestedAt":{"type":"string","format":"date-time"},"startedAt":{"type":["string","null"],"format":"date-time"},"finishedAt":{"type":["string","null"],"format":"date-time"},"heartbeatAt":{"type":["string","null"],"format":"date-time"},"worker":{"type":["string","null"]},"cancelRequestedBy":{"type":["string","null"]},"cancelRequestedAt":{"type":["string","null"],"format":"date-time"},"relaunchOf":{"type":["string","null"],"format":"uuid"},"takesOver":{"type":["string","null"],"format":"uuid"},"message":{"type":["string","null"]},"publicationId":{"type":["integer","null"],"format":"int64"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const formats0 = formats.uuid;
-const formats2 = formats["date-time"];
-const formats16 = formats.int64;
+const formats4 = formats["date-time"];
+const formats18 = formats.int64;
 const schema23 = {"type":"string","enum":["run","reprocess","replay"]};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -121,7 +121,58 @@ return errors === 0;
 }
 validate60.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema26 = {"type":"object","additionalProperties":true,"properties":{"from":{"type":["string","null"]},"to":{"type":["string","null"]},"dryRun":{"type":["boolean","null"]},"loader":{"type":["string","null"]},"rawIds":{"type":["array","null"],"items":{"type":"string"}}}};
+const schema26 = {"type":"object","additionalProperties":false,"properties":{"from":{"$ref":"https://contract.invalid/response#/components/schemas/Month"},"to":{"$ref":"https://contract.invalid/response#/components/schemas/Month"},"dryRun":{"type":"boolean"},"loader":{"type":"string"},"rawIds":{"type":"array","items":{"type":"string"}}}};
+const schema27 = {"type":"string","format":"month","pattern":"^[1-9]\\d{3}-(0[1-9]|1[0-2])$"};
+const formats2 = formats.month;
+const pattern3 = new RegExp("^[1-9]\\d{3}-(0[1-9]|1[0-2])$", "u");
+
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate63.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data === "string"){
+if(!pattern3.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{3}-(0[1-9]|1[0-2])$"},message:"must match pattern \""+"^[1-9]\\d{3}-(0[1-9]|1[0-2])$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(formats2(data))){
+const err1 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "month"},message:"must match format \""+"month"+"\""};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate63.errors = vErrors;
+return errors === 0;
+}
+validate63.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
 
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -134,10 +185,9 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.from !== undefined){
-let data0 = data.from;
-if((typeof data0 !== "string") && (data0 !== null)){
-const err0 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: schema26.properties.from.type},message:"must be string,null"};
+for(const key0 in data){
+if(!(((((key0 === "from") || (key0 === "to")) || (key0 === "dryRun")) || (key0 === "loader")) || (key0 === "rawIds"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -147,10 +197,21 @@ vErrors.push(err0);
 errors++;
 }
 }
+if(data.from !== undefined){
+if(!(validate63(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
 if(data.to !== undefined){
-let data1 = data.to;
-if((typeof data1 !== "string") && (data1 !== null)){
-const err1 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: schema26.properties.to.type},message:"must be string,null"};
+if(!(validate63(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+if(data.dryRun !== undefined){
+if(typeof data.dryRun !== "boolean"){
+const err1 = {instancePath:instancePath+"/dryRun",schemaPath:"#/properties/dryRun/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -160,10 +221,9 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.dryRun !== undefined){
-let data2 = data.dryRun;
-if((typeof data2 !== "boolean") && (data2 !== null)){
-const err2 = {instancePath:instancePath+"/dryRun",schemaPath:"#/properties/dryRun/type",keyword:"type",params:{type: schema26.properties.dryRun.type},message:"must be boolean,null"};
+if(data.loader !== undefined){
+if(typeof data.loader !== "string"){
+const err2 = {instancePath:instancePath+"/loader",schemaPath:"#/properties/loader/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -173,10 +233,13 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.loader !== undefined){
-let data3 = data.loader;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err3 = {instancePath:instancePath+"/loader",schemaPath:"#/properties/loader/type",keyword:"type",params:{type: schema26.properties.loader.type},message:"must be string,null"};
+if(data.rawIds !== undefined){
+let data4 = data.rawIds;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data4[i0] !== "string"){
+const err3 = {instancePath:instancePath+"/rawIds/" + i0,schemaPath:"#/properties/rawIds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -186,10 +249,9 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.rawIds !== undefined){
-let data4 = data.rawIds;
-if((!(Array.isArray(data4))) && (data4 !== null)){
-const err4 = {instancePath:instancePath+"/rawIds",schemaPath:"#/properties/rawIds/type",keyword:"type",params:{type: schema26.properties.rawIds.type},message:"must be array,null"};
+}
+else {
+const err4 = {instancePath:instancePath+"/rawIds",schemaPath:"#/properties/rawIds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -198,30 +260,15 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(Array.isArray(data4)){
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data4[i0] !== "string"){
-const err5 = {instancePath:instancePath+"/rawIds/" + i0,schemaPath:"#/properties/rawIds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err5];
 }
 else {
 vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
 }
 errors++;
 }
@@ -534,7 +581,7 @@ errors++;
 if(data.requestedAt !== undefined){
 let data8 = data.requestedAt;
 if(typeof data8 === "string"){
-if(!(formats2(data8))){
+if(!(formats4(data8))){
 const err25 = {instancePath:instancePath+"/requestedAt",schemaPath:"#/properties/requestedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -569,7 +616,7 @@ vErrors.push(err27);
 errors++;
 }
 if(typeof data9 === "string"){
-if(!(formats2(data9))){
+if(!(formats4(data9))){
 const err28 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err28];
@@ -594,7 +641,7 @@ vErrors.push(err29);
 errors++;
 }
 if(typeof data10 === "string"){
-if(!(formats2(data10))){
+if(!(formats4(data10))){
 const err30 = {instancePath:instancePath+"/finishedAt",schemaPath:"#/properties/finishedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err30];
@@ -619,7 +666,7 @@ vErrors.push(err31);
 errors++;
 }
 if(typeof data11 === "string"){
-if(!(formats2(data11))){
+if(!(formats4(data11))){
 const err32 = {instancePath:instancePath+"/heartbeatAt",schemaPath:"#/properties/heartbeatAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -670,7 +717,7 @@ vErrors.push(err35);
 errors++;
 }
 if(typeof data14 === "string"){
-if(!(formats2(data14))){
+if(!(formats4(data14))){
 const err36 = {instancePath:instancePath+"/cancelRequestedAt",schemaPath:"#/properties/cancelRequestedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err36];
@@ -758,7 +805,7 @@ vErrors.push(err42);
 errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
-if(!(formats16.validate(data18))){
+if(!(formats18.validate(data18))){
 const err43 = {instancePath:instancePath+"/publicationId",schemaPath:"#/properties/publicationId/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -786,12 +833,12 @@ return errors === 0;
 }
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema27 = {"type":["string","null"]};
+const schema28 = {"type":["string","null"]};
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate65.evaluated;
+const evaluated0 = validate68.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -799,7 +846,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema27.type},message:"must be string,null"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema28.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -808,10 +855,10 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate65.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-validate65.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate68.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -880,8 +927,8 @@ errors++;
 }
 }
 if(data.nextCursor !== undefined){
-if(!(validate65(data.nextCursor, {instancePath:instancePath+"/nextCursor",parentData:data,parentDataProperty:"nextCursor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+if(!(validate68(data.nextCursor, {instancePath:instancePath+"/nextCursor",parentData:data,parentDataProperty:"nextCursor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -922,16 +969,16 @@ return errors === 0;
 }
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const listBatchRuns_400 = validate68;
-const schema28 = {"$id":"https://contract.invalid/listBatchRuns_400","$ref":"https://contract.invalid/response#/components/schemas/Problem"};
-const schema29 = {"type":"object","required":["type","title","status","detail","instance","requestId"],"additionalProperties":false,"properties":{"type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},"status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string"},"instance":{"type":"string","format":"uri-reference"},"requestId":{"type":"string"},"errors":{"type":"array","maxItems":50,"items":{"$ref":"https://contract.invalid/response#/components/schemas/ProblemError"}}}};
-const formats18 = formats["uri-reference"];
-const schema30 = {"type":"object","required":["pointer","detail"],"additionalProperties":false,"properties":{"pointer":{"type":"string"},"detail":{"type":"string"}}};
+export const listBatchRuns_400 = validate71;
+const schema29 = {"$id":"https://contract.invalid/listBatchRuns_400","$ref":"https://contract.invalid/response#/components/schemas/Problem"};
+const schema30 = {"type":"object","required":["type","title","status","detail","instance","requestId"],"additionalProperties":false,"properties":{"type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},"status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string"},"instance":{"type":"string","format":"uri-reference"},"requestId":{"type":"string"},"errors":{"type":"array","maxItems":50,"items":{"$ref":"https://contract.invalid/response#/components/schemas/ProblemError"}}}};
+const formats20 = formats["uri-reference"];
+const schema31 = {"type":"object","required":["pointer","detail"],"additionalProperties":false,"properties":{"pointer":{"type":"string"},"detail":{"type":"string"}}};
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate70.evaluated;
+const evaluated0 = validate73.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1006,16 +1053,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate70.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
-validate70.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate73.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate69.evaluated;
+const evaluated0 = validate72.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1098,7 +1145,7 @@ errors++;
 if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 === "string"){
-if(!(formats18(data0))){
+if(!(formats20(data0))){
 const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/format",keyword:"format",params:{format: "uri-reference"},message:"must match format \""+"uri-reference"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -1182,7 +1229,7 @@ errors++;
 if(data.instance !== undefined){
 let data4 = data.instance;
 if(typeof data4 === "string"){
-if(!(formats18(data4))){
+if(!(formats20(data4))){
 const err14 = {instancePath:instancePath+"/instance",schemaPath:"#/properties/instance/format",keyword:"format",params:{format: "uri-reference"},message:"must match format \""+"uri-reference"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -1231,8 +1278,8 @@ errors++;
 }
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate70(data6[i0], {instancePath:instancePath+"/errors/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate73(data6[i0], {instancePath:instancePath+"/errors/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
 }
 }
@@ -1259,40 +1306,40 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate69.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
-validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listBatchRuns_400" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate68.evaluated;
+const evaluated0 = validate71.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate69(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate72(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
-validate68.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
-validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate71.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const listBatchRuns_parameters = validate73;
-const schema31 = {"$id":"https://contract.invalid/listBatchRuns_parameters","type":"object","properties":{"query":{"type":"object","properties":{"status":{"type":"array","minItems":1,"maxItems":6,"uniqueItems":true,"items":{"$ref":"https://contract.invalid/request#/components/schemas/RunStatus"}},"command":{"$ref":"https://contract.invalid/request#/components/schemas/RunCommand"},"trigger":{"$ref":"https://contract.invalid/request#/components/schemas/RunTrigger"},"from":{"$ref":"https://contract.invalid/request#/components/schemas/Instant"},"to":{"$ref":"https://contract.invalid/request#/components/schemas/Instant"},"limit":{"type":"integer","minimum":1,"maximum":1000},"cursor":{"type":"string","minLength":1,"maxLength":1024}},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
-const schema33 = {"type":"string","enum":["queued","running","succeeded","failed","cancelled","lost"]};
+export const listBatchRuns_parameters = validate76;
+const schema32 = {"$id":"https://contract.invalid/listBatchRuns_parameters","type":"object","properties":{"query":{"type":"object","properties":{"status":{"type":"array","minItems":1,"maxItems":6,"uniqueItems":true,"items":{"$ref":"https://contract.invalid/request#/components/schemas/RunStatus"}},"command":{"$ref":"https://contract.invalid/request#/components/schemas/RunCommand"},"trigger":{"$ref":"https://contract.invalid/request#/components/schemas/RunTrigger"},"from":{"$ref":"https://contract.invalid/request#/components/schemas/Instant"},"to":{"$ref":"https://contract.invalid/request#/components/schemas/Instant"},"limit":{"type":"integer","minimum":1,"maximum":1000},"cursor":{"type":"string","minLength":1,"maxLength":1024}},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+const schema34 = {"type":"string","enum":["queued","running","succeeded","failed","cancelled","lost"]};
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate75.evaluated;
+const evaluated0 = validate78.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1310,7 +1357,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((((((data === "queued") || (data === "running")) || (data === "succeeded")) || (data === "failed")) || (data === "cancelled")) || (data === "lost"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1319,17 +1366,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
-validate75.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate78.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema34 = {"type":"string","enum":["run","reprocess","replay"]};
+const schema35 = {"type":"string","enum":["run","reprocess","replay"]};
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate77.evaluated;
+const evaluated0 = validate80.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1347,7 +1394,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!(((data === "run") || (data === "reprocess")) || (data === "replay"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema35.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1356,17 +1403,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate77.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
-validate77.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate80.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema35 = {"type":"string","enum":["schedule","manual","command_line"]};
+const schema36 = {"type":"string","enum":["schedule","manual","command_line"]};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate79.evaluated;
+const evaluated0 = validate82.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1384,7 +1431,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!(((data === "schedule") || (data === "manual")) || (data === "command_line"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema35.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema36.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1393,17 +1440,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
-validate79.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate82.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema36 = {"type":"string","format":"date-time"};
+const schema37 = {"type":"string","format":"date-time"};
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate81.evaluated;
+const evaluated0 = validate84.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1411,7 +1458,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!(formats2(data))){
+if(!(formats4(data))){
 const err0 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1432,19 +1479,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate81.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
-validate81.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate84.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 const func0 = isEqual;
 const func3 = lengthOf;
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listBatchRuns_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate73.evaluated;
+const evaluated0 = validate76.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1480,8 +1527,8 @@ errors++;
 }
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate75(data1[i0], {instancePath:instancePath+"/query/status/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate78(data1[i0], {instancePath:instancePath+"/query/status/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
@@ -1518,26 +1565,26 @@ errors++;
 }
 }
 if(data0.command !== undefined){
-if(!(validate77(data0.command, {instancePath:instancePath+"/query/command",parentData:data0,parentDataProperty:"command",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate80(data0.command, {instancePath:instancePath+"/query/command",parentData:data0,parentDataProperty:"command",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
 if(data0.trigger !== undefined){
-if(!(validate79(data0.trigger, {instancePath:instancePath+"/query/trigger",parentData:data0,parentDataProperty:"trigger",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate82(data0.trigger, {instancePath:instancePath+"/query/trigger",parentData:data0,parentDataProperty:"trigger",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data0.from !== undefined){
-if(!(validate81(data0.from, {instancePath:instancePath+"/query/from",parentData:data0,parentDataProperty:"from",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate84(data0.from, {instancePath:instancePath+"/query/from",parentData:data0,parentDataProperty:"from",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
 if(data0.to !== undefined){
-if(!(validate81(data0.to, {instancePath:instancePath+"/query/to",parentData:data0,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate84(data0.to, {instancePath:instancePath+"/query/to",parentData:data0,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
@@ -1673,18 +1720,18 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
-validate73.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate76.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
-export const startBatchRun_202 = validate84;
-const schema37 = {"$id":"https://contract.invalid/startBatchRun_202","$ref":"https://contract.invalid/response#/components/schemas/BatchRun"};
+export const startBatchRun_202 = validate87;
+const schema38 = {"$id":"https://contract.invalid/startBatchRun_202","$ref":"https://contract.invalid/response#/components/schemas/BatchRun"};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate85.evaluated;
+const evaluated0 = validate88.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1984,7 +2031,7 @@ errors++;
 if(data.requestedAt !== undefined){
 let data8 = data.requestedAt;
 if(typeof data8 === "string"){
-if(!(formats2(data8))){
+if(!(formats4(data8))){
 const err25 = {instancePath:instancePath+"/requestedAt",schemaPath:"#/properties/requestedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -2019,7 +2066,7 @@ vErrors.push(err27);
 errors++;
 }
 if(typeof data9 === "string"){
-if(!(formats2(data9))){
+if(!(formats4(data9))){
 const err28 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err28];
@@ -2044,7 +2091,7 @@ vErrors.push(err29);
 errors++;
 }
 if(typeof data10 === "string"){
-if(!(formats2(data10))){
+if(!(formats4(data10))){
 const err30 = {instancePath:instancePath+"/finishedAt",schemaPath:"#/properties/finishedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err30];
@@ -2069,7 +2116,7 @@ vErrors.push(err31);
 errors++;
 }
 if(typeof data11 === "string"){
-if(!(formats2(data11))){
+if(!(formats4(data11))){
 const err32 = {instancePath:instancePath+"/heartbeatAt",schemaPath:"#/properties/heartbeatAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -2120,7 +2167,7 @@ vErrors.push(err35);
 errors++;
 }
 if(typeof data14 === "string"){
-if(!(formats2(data14))){
+if(!(formats4(data14))){
 const err36 = {instancePath:instancePath+"/cancelRequestedAt",schemaPath:"#/properties/cancelRequestedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err36];
@@ -2208,7 +2255,7 @@ vErrors.push(err42);
 errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
-if(!(formats16.validate(data18))){
+if(!(formats18.validate(data18))){
 const err43 = {instancePath:instancePath+"/publicationId",schemaPath:"#/properties/publicationId/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -2231,40 +2278,40 @@ vErrors.push(err44);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
-validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate88.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/startBatchRun_202" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate84.evaluated;
+const evaluated0 = validate87.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate85(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate88(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
-validate84.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
-validate84.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const startBatchRun_parameters = validate91;
-const schema39 = {"$id":"https://contract.invalid/startBatchRun_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{"idempotency-key":{"type":"string","minLength":1,"maxLength":200}},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+export const startBatchRun_parameters = validate94;
+const schema40 = {"$id":"https://contract.invalid/startBatchRun_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{"idempotency-key":{"type":"string","minLength":1,"maxLength":200}},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/startBatchRun_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate91.evaluated;
+const evaluated0 = validate94.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2372,20 +2419,20 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate91.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
-validate91.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate94.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
-export const startBatchRun_body = validate92;
-const schema40 = {"$id":"https://contract.invalid/startBatchRun_body","$ref":"https://contract.invalid/request#/components/schemas/BatchRunRequest"};
-const schema41 = {"type":"object","oneOf":[{"$ref":"https://contract.invalid/request#/components/schemas/RunRequest"},{"$ref":"https://contract.invalid/request#/components/schemas/ReprocessRequest"}],"discriminator":{"propertyName":"command"}};
-const schema42 = {"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"type":"string","enum":["run"]}}};
+export const startBatchRun_body = validate95;
+const schema41 = {"$id":"https://contract.invalid/startBatchRun_body","$ref":"https://contract.invalid/request#/components/schemas/BatchRunRequest"};
+const schema42 = {"type":"object","oneOf":[{"$ref":"https://contract.invalid/request#/components/schemas/RunRequest"},{"$ref":"https://contract.invalid/request#/components/schemas/ReprocessRequest"}],"discriminator":{"propertyName":"command"}};
+const schema43 = {"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"type":"string","enum":["run"]}}};
 
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate94.evaluated;
+const evaluated0 = validate97.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2428,7 +2475,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(data0 === "run")){
-const err3 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema42.properties.command.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema43.properties.command.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2449,19 +2496,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate94.errors = vErrors;
+validate97.errors = vErrors;
 return errors === 0;
 }
-validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate97.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"type":"object","required":["command","from","to"],"additionalProperties":false,"properties":{"command":{"type":"string","enum":["reprocess"]},"from":{"$ref":"https://contract.invalid/request#/components/schemas/Period"},"to":{"$ref":"https://contract.invalid/request#/components/schemas/Period"},"dryRun":{"type":"boolean"}}};
-const schema44 = {"type":"string","pattern":"^[1-9]\\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?$"};
-const pattern3 = new RegExp("^[1-9]\\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?$", "u");
+const schema44 = {"type":"object","required":["command","from","to"],"additionalProperties":false,"properties":{"command":{"type":"string","enum":["reprocess"]},"from":{"$ref":"https://contract.invalid/request#/components/schemas/Month"},"to":{"$ref":"https://contract.invalid/request#/components/schemas/Month"},"dryRun":{"type":"boolean"}}};
+const schema45 = {"type":"string","format":"month","pattern":"^[1-9]\\d{3}-(0[1-9]|1[0-2])$"};
 
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate96.evaluated;
+const evaluated0 = validate99.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2470,7 +2516,7 @@ evaluated0.items = undefined;
 }
 if(typeof data === "string"){
 if(!pattern3.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?$"},message:"must match pattern \""+"^[1-9]\\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?$"+"\""};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{3}-(0[1-9]|1[0-2])$"},message:"must match pattern \""+"^[1-9]\\d{3}-(0[1-9]|1[0-2])$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2479,9 +2525,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats2(data))){
+const err1 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "month"},message:"must match format \""+"month"+"\""};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2490,16 +2535,27 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate96.errors = vErrors;
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate99.errors = vErrors;
 return errors === 0;
 }
-validate96.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate99.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate95.evaluated;
+const evaluated0 = validate98.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2562,7 +2618,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(data0 === "reprocess")){
-const err5 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema43.properties.command.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema44.properties.command.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2573,14 +2629,14 @@ errors++;
 }
 }
 if(data.from !== undefined){
-if(!(validate96(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate99(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 }
 if(data.to !== undefined){
-if(!(validate96(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate99(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 }
@@ -2607,16 +2663,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate95.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
-validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate93.evaluated;
+const evaluated0 = validate96.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2627,15 +2683,15 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data.command;
 if(typeof tag0 == "string"){
 if(tag0 === "run"){
-if(!(validate94(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate97(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
 errors = vErrors.length;
 }
 var props0 = true;
 }
 else if(tag0 === "reprocess"){
-if(!(validate95(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+if(!(validate98(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -2674,47 +2730,47 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate93.errors = vErrors;
+validate96.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate93.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate96.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/startBatchRun_body" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate92.evaluated;
+const evaluated0 = validate95.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate93(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate96(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 else {
-var props0 = validate93.evaluated.props;
+var props0 = validate96.evaluated.props;
 }
-validate92.errors = vErrors;
+validate95.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate92.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate95.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const getBatchRun_200 = validate102;
-const schema45 = {"$id":"https://contract.invalid/getBatchRun_200","$ref":"https://contract.invalid/response#/components/schemas/BatchRunDetail"};
-const schema46 = {"type":"object","required":["run","steps","difference"],"additionalProperties":false,"properties":{"run":{"$ref":"https://contract.invalid/response#/components/schemas/BatchRun"},"steps":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/BatchStep"}},"difference":{"oneOf":[{"$ref":"https://contract.invalid/response#/components/schemas/RunDifference"},{"type":"null"}]}}};
-const schema47 = {"type":"object","required":["position","name","status","startedAt","finishedAt","rowsRead","rowsWritten","rowsRejected","bytes","message"],"additionalProperties":false,"properties":{"position":{"type":"integer","minimum":0},"name":{"type":"string"},"status":{"$ref":"https://contract.invalid/response#/components/schemas/StepStatus"},"startedAt":{"type":["string","null"],"format":"date-time"},"finishedAt":{"type":["string","null"],"format":"date-time"},"rowsRead":{"type":["integer","null"],"format":"int64"},"rowsWritten":{"type":["integer","null"],"format":"int64"},"rowsRejected":{"type":["integer","null"],"format":"int64"},"bytes":{"type":["integer","null"],"format":"int64"},"message":{"type":["string","null"]}}};
-const schema48 = {"type":"string","enum":["pending","running","succeeded","failed","skipped","cancelled"]};
+export const getBatchRun_200 = validate105;
+const schema46 = {"$id":"https://contract.invalid/getBatchRun_200","$ref":"https://contract.invalid/response#/components/schemas/BatchRunDetail"};
+const schema47 = {"type":"object","required":["run","steps","difference"],"additionalProperties":false,"properties":{"run":{"$ref":"https://contract.invalid/response#/components/schemas/BatchRun"},"steps":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/BatchStep"}},"difference":{"oneOf":[{"$ref":"https://contract.invalid/response#/components/schemas/RunDifference"},{"type":"null"}]}}};
+const schema48 = {"type":"object","required":["position","name","status","startedAt","finishedAt","rowsRead","rowsWritten","rowsRejected","bytes","message"],"additionalProperties":false,"properties":{"position":{"type":"integer","minimum":0},"name":{"type":"string"},"status":{"$ref":"https://contract.invalid/response#/components/schemas/StepStatus"},"startedAt":{"type":["string","null"],"format":"date-time"},"finishedAt":{"type":["string","null"],"format":"date-time"},"rowsRead":{"type":["integer","null"],"format":"int64"},"rowsWritten":{"type":["integer","null"],"format":"int64"},"rowsRejected":{"type":["integer","null"],"format":"int64"},"bytes":{"type":["integer","null"],"format":"int64"},"message":{"type":["string","null"]}}};
+const schema49 = {"type":"string","enum":["pending","running","succeeded","failed","skipped","cancelled"]};
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate109.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2732,7 +2788,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((((((data === "pending") || (data === "running")) || (data === "succeeded")) || (data === "failed")) || (data === "skipped")) || (data === "cancelled"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema48.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema49.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2741,16 +2797,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate106.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
-validate106.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate109.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
+const evaluated0 = validate108.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2859,7 +2915,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema47.properties, key0))){
+if(!(func1.call(schema48.properties, key0))){
 const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
@@ -2908,15 +2964,15 @@ errors++;
 }
 }
 if(data.status !== undefined){
-if(!(validate106(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate109(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.startedAt !== undefined){
 let data3 = data.startedAt;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err14 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: schema47.properties.startedAt.type},message:"must be string,null"};
+const err14 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: schema48.properties.startedAt.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2926,7 +2982,7 @@ vErrors.push(err14);
 errors++;
 }
 if(typeof data3 === "string"){
-if(!(formats2(data3))){
+if(!(formats4(data3))){
 const err15 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -2941,7 +2997,7 @@ errors++;
 if(data.finishedAt !== undefined){
 let data4 = data.finishedAt;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err16 = {instancePath:instancePath+"/finishedAt",schemaPath:"#/properties/finishedAt/type",keyword:"type",params:{type: schema47.properties.finishedAt.type},message:"must be string,null"};
+const err16 = {instancePath:instancePath+"/finishedAt",schemaPath:"#/properties/finishedAt/type",keyword:"type",params:{type: schema48.properties.finishedAt.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2951,7 +3007,7 @@ vErrors.push(err16);
 errors++;
 }
 if(typeof data4 === "string"){
-if(!(formats2(data4))){
+if(!(formats4(data4))){
 const err17 = {instancePath:instancePath+"/finishedAt",schemaPath:"#/properties/finishedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err17];
@@ -2966,7 +3022,7 @@ errors++;
 if(data.rowsRead !== undefined){
 let data5 = data.rowsRead;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-const err18 = {instancePath:instancePath+"/rowsRead",schemaPath:"#/properties/rowsRead/type",keyword:"type",params:{type: schema47.properties.rowsRead.type},message:"must be integer,null"};
+const err18 = {instancePath:instancePath+"/rowsRead",schemaPath:"#/properties/rowsRead/type",keyword:"type",params:{type: schema48.properties.rowsRead.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2976,7 +3032,7 @@ vErrors.push(err18);
 errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
-if(!(formats16.validate(data5))){
+if(!(formats18.validate(data5))){
 const err19 = {instancePath:instancePath+"/rowsRead",schemaPath:"#/properties/rowsRead/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -2991,7 +3047,7 @@ errors++;
 if(data.rowsWritten !== undefined){
 let data6 = data.rowsWritten;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
-const err20 = {instancePath:instancePath+"/rowsWritten",schemaPath:"#/properties/rowsWritten/type",keyword:"type",params:{type: schema47.properties.rowsWritten.type},message:"must be integer,null"};
+const err20 = {instancePath:instancePath+"/rowsWritten",schemaPath:"#/properties/rowsWritten/type",keyword:"type",params:{type: schema48.properties.rowsWritten.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3001,7 +3057,7 @@ vErrors.push(err20);
 errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
-if(!(formats16.validate(data6))){
+if(!(formats18.validate(data6))){
 const err21 = {instancePath:instancePath+"/rowsWritten",schemaPath:"#/properties/rowsWritten/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -3016,7 +3072,7 @@ errors++;
 if(data.rowsRejected !== undefined){
 let data7 = data.rowsRejected;
 if((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (data7 !== null)){
-const err22 = {instancePath:instancePath+"/rowsRejected",schemaPath:"#/properties/rowsRejected/type",keyword:"type",params:{type: schema47.properties.rowsRejected.type},message:"must be integer,null"};
+const err22 = {instancePath:instancePath+"/rowsRejected",schemaPath:"#/properties/rowsRejected/type",keyword:"type",params:{type: schema48.properties.rowsRejected.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3026,7 +3082,7 @@ vErrors.push(err22);
 errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
-if(!(formats16.validate(data7))){
+if(!(formats18.validate(data7))){
 const err23 = {instancePath:instancePath+"/rowsRejected",schemaPath:"#/properties/rowsRejected/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -3041,7 +3097,7 @@ errors++;
 if(data.bytes !== undefined){
 let data8 = data.bytes;
 if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
-const err24 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/type",keyword:"type",params:{type: schema47.properties.bytes.type},message:"must be integer,null"};
+const err24 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/type",keyword:"type",params:{type: schema48.properties.bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3051,7 +3107,7 @@ vErrors.push(err24);
 errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
-if(!(formats16.validate(data8))){
+if(!(formats18.validate(data8))){
 const err25 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -3066,7 +3122,7 @@ errors++;
 if(data.message !== undefined){
 let data9 = data.message;
 if((typeof data9 !== "string") && (data9 !== null)){
-const err26 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: schema47.properties.message.type},message:"must be string,null"};
+const err26 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: schema48.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3087,27 +3143,30 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","additionalProperties":true};
+const schema50 = {"type":"object","required":["from","to","models"],"additionalProperties":false,"properties":{"from":{"$ref":"https://contract.invalid/response#/components/schemas/Month"},"to":{"$ref":"https://contract.invalid/response#/components/schemas/Month"},"models":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/ModelDifference"}}}};
+const schema51 = {"type":"object","required":["model","timeColumn","rowsBefore","rowsAfter","rowsAdded","rowsRemoved","rowsChanged","amounts"],"additionalProperties":false,"properties":{"model":{"type":"string"},"timeColumn":{"type":["string","null"]},"rowsBefore":{"type":"integer","format":"int64"},"rowsAfter":{"type":"integer","format":"int64"},"rowsAdded":{"type":"integer","format":"int64"},"rowsRemoved":{"type":"integer","format":"int64"},"rowsChanged":{"type":"integer","format":"int64"},"amounts":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/AmountDifference"}}}};
+const schema52 = {"type":"object","required":["month","column","currency","before","after","change"],"additionalProperties":false,"properties":{"month":{"$ref":"https://contract.invalid/response#/components/schemas/Month"},"column":{"type":"string"},"currency":{"oneOf":[{"$ref":"https://contract.invalid/response#/components/schemas/Currency"},{"type":"null"}]},"before":{"$ref":"https://contract.invalid/response#/components/schemas/Decimal"},"after":{"$ref":"https://contract.invalid/response#/components/schemas/Decimal"},"change":{"$ref":"https://contract.invalid/response#/components/schemas/Decimal"}}};
+const schema53 = {"type":"string","pattern":"^[A-Z]{3}$"};
+const pattern5 = new RegExp("^[A-Z]{3}$", "u");
 
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate109.evaluated;
+const evaluated0 = validate118.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-}
-else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data === "string"){
+if(!pattern5.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3116,16 +3175,669 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate109.errors = vErrors;
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate118.errors = vErrors;
 return errors === 0;
 }
-validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate118.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
+const schema54 = {"type":"string","format":"decimal","pattern":"^-?(0|[1-9]\\d*)(\\.\\d+)?$"};
+const formats68 = formats.decimal;
+const pattern6 = new RegExp("^-?(0|[1-9]\\d*)(\\.\\d+)?$", "u");
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate103.evaluated;
+const evaluated0 = validate120.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data === "string"){
+if(!pattern6.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^-?(0|[1-9]\\d*)(\\.\\d+)?$"},message:"must match pattern \""+"^-?(0|[1-9]\\d*)(\\.\\d+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(formats68(data))){
+const err1 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "decimal"},message:"must match format \""+"decimal"+"\""};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate120.errors = vErrors;
+return errors === 0;
+}
+validate120.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate116.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.month === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "month"},message:"must have required property '"+"month"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.column === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.currency === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency"},message:"must have required property '"+"currency"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.before === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "before"},message:"must have required property '"+"before"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.after === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.change === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "change"},message:"must have required property '"+"change"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "month") || (key0 === "column")) || (key0 === "currency")) || (key0 === "before")) || (key0 === "after")) || (key0 === "change"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.month !== undefined){
+if(!(validate63(data.month, {instancePath:instancePath+"/month",parentData:data,parentDataProperty:"month",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(typeof data.column !== "string"){
+const err7 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.currency !== undefined){
+let data2 = data.currency;
+const _errs6 = errors;
+let valid1 = false;
+let passing0 = null;
+const _errs7 = errors;
+if(!(validate118(data2, {instancePath:instancePath+"/currency",parentData:data,parentDataProperty:"currency",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs7 === errors;
+if(_valid0){
+valid1 = true;
+passing0 = 0;
+}
+const _errs8 = errors;
+if(data2 !== null){
+const err8 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/oneOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid0 = _errs8 === errors;
+if(_valid0 && valid1){
+valid1 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid1 = true;
+passing0 = 1;
+}
+}
+if(!valid1){
+const err9 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+else {
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.before !== undefined){
+if(!(validate120(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+}
+if(data.after !== undefined){
+if(!(validate120(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+}
+if(data.change !== undefined){
+if(!(validate120(data.change, {instancePath:instancePath+"/change",parentData:data,parentDataProperty:"change",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate116.errors = vErrors;
+return errors === 0;
+}
+validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate115.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.model === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.timeColumn === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timeColumn"},message:"must have required property '"+"timeColumn"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.rowsBefore === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rowsBefore"},message:"must have required property '"+"rowsBefore"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.rowsAfter === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rowsAfter"},message:"must have required property '"+"rowsAfter"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.rowsAdded === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rowsAdded"},message:"must have required property '"+"rowsAdded"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.rowsRemoved === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rowsRemoved"},message:"must have required property '"+"rowsRemoved"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.rowsChanged === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rowsChanged"},message:"must have required property '"+"rowsChanged"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.amounts === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amounts"},message:"must have required property '"+"amounts"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "model") || (key0 === "timeColumn")) || (key0 === "rowsBefore")) || (key0 === "rowsAfter")) || (key0 === "rowsAdded")) || (key0 === "rowsRemoved")) || (key0 === "rowsChanged")) || (key0 === "amounts"))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.model !== undefined){
+if(typeof data.model !== "string"){
+const err9 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.timeColumn !== undefined){
+let data1 = data.timeColumn;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err10 = {instancePath:instancePath+"/timeColumn",schemaPath:"#/properties/timeColumn/type",keyword:"type",params:{type: schema51.properties.timeColumn.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.rowsBefore !== undefined){
+let data2 = data.rowsBefore;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err11 = {instancePath:instancePath+"/rowsBefore",schemaPath:"#/properties/rowsBefore/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(!(formats18.validate(data2))){
+const err12 = {instancePath:instancePath+"/rowsBefore",schemaPath:"#/properties/rowsBefore/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.rowsAfter !== undefined){
+let data3 = data.rowsAfter;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err13 = {instancePath:instancePath+"/rowsAfter",schemaPath:"#/properties/rowsAfter/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(!(formats18.validate(data3))){
+const err14 = {instancePath:instancePath+"/rowsAfter",schemaPath:"#/properties/rowsAfter/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+if(data.rowsAdded !== undefined){
+let data4 = data.rowsAdded;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err15 = {instancePath:instancePath+"/rowsAdded",schemaPath:"#/properties/rowsAdded/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(!(formats18.validate(data4))){
+const err16 = {instancePath:instancePath+"/rowsAdded",schemaPath:"#/properties/rowsAdded/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data.rowsRemoved !== undefined){
+let data5 = data.rowsRemoved;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err17 = {instancePath:instancePath+"/rowsRemoved",schemaPath:"#/properties/rowsRemoved/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(!(formats18.validate(data5))){
+const err18 = {instancePath:instancePath+"/rowsRemoved",schemaPath:"#/properties/rowsRemoved/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+if(data.rowsChanged !== undefined){
+let data6 = data.rowsChanged;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err19 = {instancePath:instancePath+"/rowsChanged",schemaPath:"#/properties/rowsChanged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(!(formats18.validate(data6))){
+const err20 = {instancePath:instancePath+"/rowsChanged",schemaPath:"#/properties/rowsChanged/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+if(data.amounts !== undefined){
+let data7 = data.amounts;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate116(data7[i0], {instancePath:instancePath+"/amounts/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/amounts",schemaPath:"#/properties/amounts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate115.errors = vErrors;
+return errors === 0;
+}
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate112.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.from === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.to === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.models === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "models"},message:"must have required property '"+"models"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "from") || (key0 === "to")) || (key0 === "models"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.from !== undefined){
+if(!(validate63(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+if(data.to !== undefined){
+if(!(validate63(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+if(data.models !== undefined){
+let data2 = data.models;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate115(data2[i0], {instancePath:instancePath+"/models/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate112.errors = vErrors;
+return errors === 0;
+}
+validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3186,8 +3898,8 @@ let data1 = data.steps;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate105(data1[i0], {instancePath:instancePath+"/steps/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate108(data1[i0], {instancePath:instancePath+"/steps/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 }
@@ -3209,8 +3921,8 @@ const _errs7 = errors;
 let valid3 = false;
 let passing0 = null;
 const _errs8 = errors;
-if(!(validate109(data3, {instancePath:instancePath+"/difference",parentData:data,parentDataProperty:"difference",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+if(!(validate112(data3, {instancePath:instancePath+"/difference",parentData:data,parentDataProperty:"difference",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs8 === errors;
@@ -3273,40 +3985,40 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate103.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/getBatchRun_200" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate102.evaluated;
+const evaluated0 = validate105.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate103(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+if(!(validate106(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
-validate102.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
-validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const getBatchRun_parameters = validate112;
-const schema50 = {"$id":"https://contract.invalid/getBatchRun_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{"runId":{"type":"string","format":"uuid"}},"required":["runId"]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+export const getBatchRun_parameters = validate128;
+const schema55 = {"$id":"https://contract.invalid/getBatchRun_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{"runId":{"type":"string","format":"uuid"}},"required":["runId"]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/getBatchRun_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate112.evaluated;
+const evaluated0 = validate128.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3414,19 +4126,19 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate112.errors = vErrors;
+validate128.errors = vErrors;
 return errors === 0;
 }
-validate112.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate128.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
-export const relaunchBatchRun_parameters = validate113;
-const schema51 = {"$id":"https://contract.invalid/relaunchBatchRun_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{"runId":{"type":"string","format":"uuid"}},"required":["runId"]},"header":{"type":"object","properties":{"idempotency-key":{"type":"string","minLength":1,"maxLength":200}},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+export const relaunchBatchRun_parameters = validate129;
+const schema56 = {"$id":"https://contract.invalid/relaunchBatchRun_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{"runId":{"type":"string","format":"uuid"}},"required":["runId"]},"header":{"type":"object","properties":{"idempotency-key":{"type":"string","minLength":1,"maxLength":200}},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/relaunchBatchRun_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate113.evaluated;
+const evaluated0 = validate129.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3571,21 +4283,21 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate113.errors = vErrors;
+validate129.errors = vErrors;
 return errors === 0;
 }
-validate113.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate129.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
-export const listBatchRunLogs_200 = validate114;
-const schema52 = {"$id":"https://contract.invalid/listBatchRunLogs_200","$ref":"https://contract.invalid/response#/components/schemas/RunLogPage"};
-const schema53 = {"type":"object","required":["items","nextCursor"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/RunLogLine"}},"nextCursor":{"$ref":"https://contract.invalid/response#/components/schemas/NextCursor"}}};
-const schema54 = {"type":"object","required":["line","loggedAt","level","step","message","fields"],"additionalProperties":false,"properties":{"line":{"type":"integer","format":"int64","minimum":1},"loggedAt":{"type":"string","format":"date-time"},"level":{"$ref":"https://contract.invalid/response#/components/schemas/LogLevel"},"step":{"type":["string","null"]},"message":{"type":"string"},"fields":{"type":["object","null"],"additionalProperties":true}}};
-const schema55 = {"type":"string","enum":["debug","info","warn","error"]};
+export const listBatchRunLogs_200 = validate130;
+const schema57 = {"$id":"https://contract.invalid/listBatchRunLogs_200","$ref":"https://contract.invalid/response#/components/schemas/RunLogPage"};
+const schema58 = {"type":"object","required":["items","nextCursor"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/RunLogLine"}},"nextCursor":{"$ref":"https://contract.invalid/response#/components/schemas/NextCursor"}}};
+const schema59 = {"type":"object","required":["line","loggedAt","level","step","message","fields"],"additionalProperties":false,"properties":{"line":{"type":"integer","format":"int64","minimum":1},"loggedAt":{"type":"string","format":"date-time"},"level":{"$ref":"https://contract.invalid/response#/components/schemas/LogLevel"},"step":{"type":["string","null"]},"message":{"type":"string"},"fields":{"type":["object","null"],"additionalProperties":true}}};
+const schema60 = {"type":"string","enum":["debug","info","warn","error"]};
 
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate117.evaluated;
+const evaluated0 = validate133.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3603,7 +4315,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((((data === "debug") || (data === "info")) || (data === "warn")) || (data === "error"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema55.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3612,16 +4324,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate117.errors = vErrors;
+validate133.errors = vErrors;
 return errors === 0;
 }
-validate117.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate133.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate116.evaluated;
+const evaluated0 = validate132.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3724,7 +4436,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!(formats16.validate(data0))){
+if(!(formats18.validate(data0))){
 const err9 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
 vErrors = [err9];
@@ -3739,7 +4451,7 @@ errors++;
 if(data.loggedAt !== undefined){
 let data1 = data.loggedAt;
 if(typeof data1 === "string"){
-if(!(formats2(data1))){
+if(!(formats4(data1))){
 const err10 = {instancePath:instancePath+"/loggedAt",schemaPath:"#/properties/loggedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -3762,15 +4474,15 @@ errors++;
 }
 }
 if(data.level !== undefined){
-if(!(validate117(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.step !== undefined){
 let data3 = data.step;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err12 = {instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema54.properties.step.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema59.properties.step.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3795,7 +4507,7 @@ errors++;
 if(data.fields !== undefined){
 let data5 = data.fields;
 if((!(data5 && typeof data5 == "object" && !Array.isArray(data5))) && (data5 !== null)){
-const err14 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema54.properties.fields.type},message:"must be object,null"};
+const err14 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema59.properties.fields.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3816,16 +4528,16 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate116.errors = vErrors;
+validate132.errors = vErrors;
 return errors === 0;
 }
-validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate115.evaluated;
+const evaluated0 = validate131.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3870,8 +4582,8 @@ let data0 = data.items;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate116(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate132(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
 errors = vErrors.length;
 }
 }
@@ -3888,8 +4600,8 @@ errors++;
 }
 }
 if(data.nextCursor !== undefined){
-if(!(validate65(data.nextCursor, {instancePath:instancePath+"/nextCursor",parentData:data,parentDataProperty:"nextCursor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+if(!(validate68(data.nextCursor, {instancePath:instancePath+"/nextCursor",parentData:data,parentDataProperty:"nextCursor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -3904,40 +4616,40 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate115.errors = vErrors;
+validate131.errors = vErrors;
 return errors === 0;
 }
-validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate131.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listBatchRunLogs_200" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate114.evaluated;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate115(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
-validate114.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
-validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate130.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const listBatchRunLogs_parameters = validate122;
-const schema56 = {"$id":"https://contract.invalid/listBatchRunLogs_parameters","type":"object","properties":{"query":{"type":"object","properties":{"level":{"$ref":"https://contract.invalid/request#/components/schemas/LogLevel"},"step":{"type":"string","minLength":1,"maxLength":200},"limit":{"type":"integer","minimum":1,"maximum":1000},"cursor":{"type":"string","minLength":1,"maxLength":1024}},"required":[]},"path":{"type":"object","properties":{"runId":{"type":"string","format":"uuid"}},"required":["runId"]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
-const schema57 = {"type":"string","enum":["debug","info","warn","error"]};
+export const listBatchRunLogs_parameters = validate138;
+const schema61 = {"$id":"https://contract.invalid/listBatchRunLogs_parameters","type":"object","properties":{"query":{"type":"object","properties":{"level":{"$ref":"https://contract.invalid/request#/components/schemas/LogLevel"},"step":{"type":"string","minLength":1,"maxLength":200},"limit":{"type":"integer","minimum":1,"maximum":1000},"cursor":{"type":"string","minLength":1,"maxLength":1024}},"required":[]},"path":{"type":"object","properties":{"runId":{"type":"string","format":"uuid"}},"required":["runId"]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+const schema62 = {"type":"string","enum":["debug","info","warn","error"]};
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate123.evaluated;
+const evaluated0 = validate139.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3955,7 +4667,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((((data === "debug") || (data === "info")) || (data === "warn")) || (data === "error"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema57.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema62.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3964,17 +4676,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate123.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
-validate123.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate139.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listBatchRunLogs_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate122.evaluated;
+const evaluated0 = validate138.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3986,8 +4698,8 @@ if(data.query !== undefined){
 let data0 = data.query;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.level !== undefined){
-if(!(validate123(data0.level, {instancePath:instancePath+"/query/level",parentData:data0,parentDataProperty:"level",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate139(data0.level, {instancePath:instancePath+"/query/level",parentData:data0,parentDataProperty:"level",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 }
@@ -4195,21 +4907,21 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate138.errors = vErrors;
 return errors === 0;
 }
-validate122.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate138.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
-export const streamBatchRunLogs_200 = validate125;
-const schema58 = {"$id":"https://contract.invalid/streamBatchRunLogs_200","$ref":"https://contract.invalid/response#/components/schemas/BatchRunEvent"};
-const schema59 = {"type":"object","oneOf":[{"$ref":"https://contract.invalid/response#/components/schemas/LogLineEvent"},{"$ref":"https://contract.invalid/response#/components/schemas/StepEvent"},{"$ref":"https://contract.invalid/response#/components/schemas/RunEvent"}],"discriminator":{"propertyName":"event"}};
-const schema60 = {"type":"object","required":["event","id","data"],"additionalProperties":false,"properties":{"event":{"type":"string","enum":["line"]},"id":{"type":"string","pattern":"^[1-9]\\d{0,18}$"},"data":{"$ref":"https://contract.invalid/response#/components/schemas/RunLogLine"}}};
-const pattern4 = new RegExp("^[1-9]\\d{0,18}$", "u");
+export const streamBatchRunLogs_200 = validate141;
+const schema63 = {"$id":"https://contract.invalid/streamBatchRunLogs_200","$ref":"https://contract.invalid/response#/components/schemas/BatchRunEvent"};
+const schema64 = {"type":"object","oneOf":[{"$ref":"https://contract.invalid/response#/components/schemas/LogLineEvent"},{"$ref":"https://contract.invalid/response#/components/schemas/StepEvent"},{"$ref":"https://contract.invalid/response#/components/schemas/RunEvent"}],"discriminator":{"propertyName":"event"}};
+const schema65 = {"type":"object","required":["event","id","data"],"additionalProperties":false,"properties":{"event":{"type":"string","enum":["line"]},"id":{"type":"string","pattern":"^[1-9]\\d{0,18}$"},"data":{"$ref":"https://contract.invalid/response#/components/schemas/RunLogLine"}}};
+const pattern7 = new RegExp("^[1-9]\\d{0,18}$", "u");
 
-function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate127.evaluated;
+const evaluated0 = validate143.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4272,7 +4984,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(data0 === "line")){
-const err5 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/enum",keyword:"enum",params:{allowedValues: schema60.properties.event.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/enum",keyword:"enum",params:{allowedValues: schema65.properties.event.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4285,7 +4997,7 @@ errors++;
 if(data.id !== undefined){
 let data1 = data.id;
 if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
+if(!pattern7.test(data1)){
 const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,18}$"},message:"must match pattern \""+"^[1-9]\\d{0,18}$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -4308,8 +5020,8 @@ errors++;
 }
 }
 if(data.data !== undefined){
-if(!(validate116(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate132(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
 errors = vErrors.length;
 }
 }
@@ -4324,17 +5036,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate127.errors = vErrors;
+validate143.errors = vErrors;
 return errors === 0;
 }
-validate127.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate143.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"type":"object","required":["event","data"],"additionalProperties":false,"properties":{"event":{"type":"string","enum":["step"]},"data":{"$ref":"https://contract.invalid/response#/components/schemas/BatchStep"}}};
+const schema66 = {"type":"object","required":["event","data"],"additionalProperties":false,"properties":{"event":{"type":"string","enum":["step"]},"data":{"$ref":"https://contract.invalid/response#/components/schemas/BatchStep"}}};
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate129.evaluated;
+const evaluated0 = validate145.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4387,7 +5099,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(data0 === "step")){
-const err4 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/enum",keyword:"enum",params:{allowedValues: schema61.properties.event.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/enum",keyword:"enum",params:{allowedValues: schema66.properties.event.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4398,8 +5110,8 @@ errors++;
 }
 }
 if(data.data !== undefined){
-if(!(validate105(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate108(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 }
@@ -4414,17 +5126,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate129.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
-validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema62 = {"type":"object","required":["event","data"],"additionalProperties":false,"properties":{"event":{"type":"string","enum":["run"]},"data":{"$ref":"https://contract.invalid/response#/components/schemas/BatchRun"}}};
+const schema67 = {"type":"object","required":["event","data"],"additionalProperties":false,"properties":{"event":{"type":"string","enum":["run"]},"data":{"$ref":"https://contract.invalid/response#/components/schemas/BatchRun"}}};
 
-function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate131.evaluated;
+const evaluated0 = validate147.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4477,7 +5189,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(data0 === "run")){
-const err4 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/enum",keyword:"enum",params:{allowedValues: schema62.properties.event.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/enum",keyword:"enum",params:{allowedValues: schema67.properties.event.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4504,16 +5216,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate131.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
-validate131.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate147.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate126.evaluated;
+const evaluated0 = validate142.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4524,15 +5236,15 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data.event;
 if(typeof tag0 == "string"){
 if(tag0 === "line"){
-if(!(validate127(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate143(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
 errors = vErrors.length;
 }
 var props0 = true;
 }
 else if(tag0 === "step"){
-if(!(validate129(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+if(!(validate145(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -4540,8 +5252,8 @@ props0 = true;
 }
 }
 else if(tag0 === "run"){
-if(!(validate131(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+if(!(validate147(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -4580,46 +5292,46 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate126.errors = vErrors;
+validate142.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate126.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate142.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/streamBatchRunLogs_200" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate125.evaluated;
+const evaluated0 = validate141.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate126(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+if(!(validate142(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 else {
-var props0 = validate126.evaluated.props;
+var props0 = validate142.evaluated.props;
 }
-validate125.errors = vErrors;
+validate141.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate125.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate141.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const streamBatchRunLogs_parameters = validate137;
-const schema63 = {"$id":"https://contract.invalid/streamBatchRunLogs_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{"runId":{"type":"string","format":"uuid"}},"required":["runId"]},"header":{"type":"object","properties":{"last-event-id":{"type":"string","pattern":"^(0|[1-9]\\d{0,14})$"}},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
-const pattern5 = new RegExp("^(0|[1-9]\\d{0,14})$", "u");
+export const streamBatchRunLogs_parameters = validate153;
+const schema68 = {"$id":"https://contract.invalid/streamBatchRunLogs_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{"runId":{"type":"string","format":"uuid"}},"required":["runId"]},"header":{"type":"object","properties":{"last-event-id":{"type":"string","pattern":"^(0|[1-9]\\d{0,14})$"}},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+const pattern8 = new RegExp("^(0|[1-9]\\d{0,14})$", "u");
 
-function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/streamBatchRunLogs_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate137.evaluated;
+const evaluated0 = validate153.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4696,7 +5408,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3["last-event-id"] !== undefined){
 let data4 = data3["last-event-id"];
 if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
+if(!pattern8.test(data4)){
 const err5 = {instancePath:instancePath+"/header/last-event-id",schemaPath:"#/properties/header/properties/last-event-id/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9]\\d{0,14})$"},message:"must match pattern \""+"^(0|[1-9]\\d{0,14})$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -4754,20 +5466,20 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate137.errors = vErrors;
+validate153.errors = vErrors;
 return errors === 0;
 }
-validate137.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate153.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
-export const listRejectedRows_200 = validate138;
-const schema64 = {"$id":"https://contract.invalid/listRejectedRows_200","$ref":"https://contract.invalid/response#/components/schemas/RejectedRowPage"};
-const schema65 = {"type":"object","required":["items","nextCursor"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/RejectedRow"}},"nextCursor":{"$ref":"https://contract.invalid/response#/components/schemas/NextCursor"}}};
-const schema66 = {"type":"object","required":["loader","collection","rawId","path","reason","document","runId","rejectedAt"],"additionalProperties":false,"properties":{"loader":{"type":"string"},"collection":{"type":"string"},"rawId":{"type":"string"},"path":{"type":"string"},"reason":{"type":"string"},"document":{"type":["object","null"],"additionalProperties":true},"runId":{"type":"string","format":"uuid"},"rejectedAt":{"type":"string","format":"date-time"}}};
+export const listRejectedRows_200 = validate154;
+const schema69 = {"$id":"https://contract.invalid/listRejectedRows_200","$ref":"https://contract.invalid/response#/components/schemas/RejectedRowPage"};
+const schema70 = {"type":"object","required":["items","nextCursor"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/RejectedRow"}},"nextCursor":{"$ref":"https://contract.invalid/response#/components/schemas/NextCursor"}}};
+const schema71 = {"type":"object","required":["loader","collection","rawId","path","reason","document","runId","rejectedAt"],"additionalProperties":false,"properties":{"loader":{"type":"string"},"collection":{"type":"string"},"rawId":{"type":"string"},"path":{"type":"string"},"reason":{"type":"string"},"document":{"type":["object","null"],"additionalProperties":true},"runId":{"type":"string","format":"uuid"},"rejectedAt":{"type":"string","format":"date-time"}}};
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate140.evaluated;
+const evaluated0 = validate156.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4930,7 +5642,7 @@ errors++;
 if(data.document !== undefined){
 let data5 = data.document;
 if((!(data5 && typeof data5 == "object" && !Array.isArray(data5))) && (data5 !== null)){
-const err14 = {instancePath:instancePath+"/document",schemaPath:"#/properties/document/type",keyword:"type",params:{type: schema66.properties.document.type},message:"must be object,null"};
+const err14 = {instancePath:instancePath+"/document",schemaPath:"#/properties/document/type",keyword:"type",params:{type: schema71.properties.document.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4968,7 +5680,7 @@ errors++;
 if(data.rejectedAt !== undefined){
 let data7 = data.rejectedAt;
 if(typeof data7 === "string"){
-if(!(formats2(data7))){
+if(!(formats4(data7))){
 const err17 = {instancePath:instancePath+"/rejectedAt",schemaPath:"#/properties/rejectedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err17];
@@ -5001,16 +5713,16 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate140.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
-validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate156.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate139.evaluated;
+const evaluated0 = validate155.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5055,8 +5767,8 @@ let data0 = data.items;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate140(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate156(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 }
@@ -5073,8 +5785,8 @@ errors++;
 }
 }
 if(data.nextCursor !== undefined){
-if(!(validate65(data.nextCursor, {instancePath:instancePath+"/nextCursor",parentData:data,parentDataProperty:"nextCursor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+if(!(validate68(data.nextCursor, {instancePath:instancePath+"/nextCursor",parentData:data,parentDataProperty:"nextCursor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -5089,40 +5801,40 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate139.errors = vErrors;
+validate155.errors = vErrors;
 return errors === 0;
 }
-validate139.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate155.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listRejectedRows_200" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate138.evaluated;
+const evaluated0 = validate154.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate139(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+if(!(validate155(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
-validate138.errors = vErrors;
+validate154.errors = vErrors;
 return errors === 0;
 }
-validate138.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate154.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const listRejectedRows_parameters = validate144;
-const schema67 = {"$id":"https://contract.invalid/listRejectedRows_parameters","type":"object","properties":{"query":{"type":"object","properties":{"loader":{"type":"string","minLength":1,"maxLength":200},"limit":{"type":"integer","minimum":1,"maximum":1000},"cursor":{"type":"string","minLength":1,"maxLength":1024}},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+export const listRejectedRows_parameters = validate160;
+const schema72 = {"$id":"https://contract.invalid/listRejectedRows_parameters","type":"object","properties":{"query":{"type":"object","properties":{"loader":{"type":"string","minLength":1,"maxLength":200},"limit":{"type":"integer","minimum":1,"maximum":1000},"cursor":{"type":"string","minLength":1,"maxLength":1024}},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listRejectedRows_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate144.evaluated;
+const evaluated0 = validate160.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5300,19 +6012,19 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate144.errors = vErrors;
+validate160.errors = vErrors;
 return errors === 0;
 }
-validate144.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate160.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
-export const replayRejectedRows_body = validate145;
-const schema68 = {"$id":"https://contract.invalid/replayRejectedRows_body","$ref":"https://contract.invalid/request#/components/schemas/ReplayRequest"};
-const schema69 = {"type":"object","required":["loader"],"additionalProperties":false,"properties":{"loader":{"type":"string","minLength":1,"maxLength":200},"rawIds":{"type":"array","minItems":1,"maxItems":1000,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":400}}}};
+export const replayRejectedRows_body = validate161;
+const schema73 = {"$id":"https://contract.invalid/replayRejectedRows_body","$ref":"https://contract.invalid/request#/components/schemas/ReplayRequest"};
+const schema74 = {"type":"object","required":["loader"],"additionalProperties":false,"properties":{"loader":{"type":"string","minLength":1,"maxLength":200},"rawIds":{"type":"array","minItems":1,"maxItems":1000,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":400}}}};
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate146.evaluated;
+const evaluated0 = validate162.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5483,41 +6195,41 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate146.errors = vErrors;
+validate162.errors = vErrors;
 return errors === 0;
 }
-validate146.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate162.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/replayRejectedRows_body" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate145.evaluated;
+const evaluated0 = validate161.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate146(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate162(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
 errors = vErrors.length;
 }
-validate145.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
-validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const listBatchSchedules_200 = validate148;
-const schema70 = {"$id":"https://contract.invalid/listBatchSchedules_200","$ref":"https://contract.invalid/response#/components/schemas/BatchScheduleList"};
-const schema71 = {"type":"object","required":["items"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/BatchSchedule"}}}};
-const schema72 = {"type":"object","required":["name","batch","cron","timeZone","command","inputs","paused","pausedBy","pausedAt","nextTimes","lastRunId"],"additionalProperties":false,"properties":{"name":{"type":"string"},"batch":{"type":"string"},"cron":{"type":"string"},"timeZone":{"type":"string"},"command":{"$ref":"https://contract.invalid/response#/components/schemas/RunCommand"},"inputs":{"$ref":"https://contract.invalid/response#/components/schemas/RunInputs"},"paused":{"type":"boolean"},"pausedBy":{"type":["string","null"]},"pausedAt":{"type":["string","null"],"format":"date-time"},"nextTimes":{"type":"array","maxItems":5,"items":{"type":"string","format":"date-time"}},"lastRunId":{"type":["string","null"],"format":"uuid"}}};
+export const listBatchSchedules_200 = validate164;
+const schema75 = {"$id":"https://contract.invalid/listBatchSchedules_200","$ref":"https://contract.invalid/response#/components/schemas/BatchScheduleList"};
+const schema76 = {"type":"object","required":["items"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/BatchSchedule"}}}};
+const schema77 = {"type":"object","required":["name","batch","cron","timeZone","command","inputs","paused","pausedBy","pausedAt","nextTimes","lastRunId"],"additionalProperties":false,"properties":{"name":{"type":"string"},"batch":{"type":"string"},"cron":{"type":"string"},"timeZone":{"type":"string"},"command":{"$ref":"https://contract.invalid/response#/components/schemas/RunCommand"},"inputs":{"$ref":"https://contract.invalid/response#/components/schemas/RunInputs"},"paused":{"type":"boolean"},"pausedBy":{"type":["string","null"]},"pausedAt":{"type":["string","null"],"format":"date-time"},"nextTimes":{"type":"array","maxItems":5,"items":{"type":"string","format":"date-time"}},"lastRunId":{"type":["string","null"],"format":"uuid"}}};
 
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate150.evaluated;
+const evaluated0 = validate166.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5636,7 +6348,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema72.properties, key0))){
+if(!(func1.call(schema77.properties, key0))){
 const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err11];
@@ -5722,7 +6434,7 @@ errors++;
 if(data.pausedBy !== undefined){
 let data7 = data.pausedBy;
 if((typeof data7 !== "string") && (data7 !== null)){
-const err17 = {instancePath:instancePath+"/pausedBy",schemaPath:"#/properties/pausedBy/type",keyword:"type",params:{type: schema72.properties.pausedBy.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/pausedBy",schemaPath:"#/properties/pausedBy/type",keyword:"type",params:{type: schema77.properties.pausedBy.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5735,7 +6447,7 @@ errors++;
 if(data.pausedAt !== undefined){
 let data8 = data.pausedAt;
 if((typeof data8 !== "string") && (data8 !== null)){
-const err18 = {instancePath:instancePath+"/pausedAt",schemaPath:"#/properties/pausedAt/type",keyword:"type",params:{type: schema72.properties.pausedAt.type},message:"must be string,null"};
+const err18 = {instancePath:instancePath+"/pausedAt",schemaPath:"#/properties/pausedAt/type",keyword:"type",params:{type: schema77.properties.pausedAt.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5745,7 +6457,7 @@ vErrors.push(err18);
 errors++;
 }
 if(typeof data8 === "string"){
-if(!(formats2(data8))){
+if(!(formats4(data8))){
 const err19 = {instancePath:instancePath+"/pausedAt",schemaPath:"#/properties/pausedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -5774,7 +6486,7 @@ const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
 let data10 = data9[i0];
 if(typeof data10 === "string"){
-if(!(formats2(data10))){
+if(!(formats4(data10))){
 const err21 = {instancePath:instancePath+"/nextTimes/" + i0,schemaPath:"#/properties/nextTimes/items/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -5811,7 +6523,7 @@ errors++;
 if(data.lastRunId !== undefined){
 let data11 = data.lastRunId;
 if((typeof data11 !== "string") && (data11 !== null)){
-const err24 = {instancePath:instancePath+"/lastRunId",schemaPath:"#/properties/lastRunId/type",keyword:"type",params:{type: schema72.properties.lastRunId.type},message:"must be string,null"};
+const err24 = {instancePath:instancePath+"/lastRunId",schemaPath:"#/properties/lastRunId/type",keyword:"type",params:{type: schema77.properties.lastRunId.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5844,16 +6556,16 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate150.errors = vErrors;
+validate166.errors = vErrors;
 return errors === 0;
 }
-validate150.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate166.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate149.evaluated;
+const evaluated0 = validate165.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5888,8 +6600,8 @@ let data0 = data.items;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate150(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate166(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
 errors = vErrors.length;
 }
 }
@@ -5916,40 +6628,40 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate149.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
-validate149.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate165.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listBatchSchedules_200" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate148.evaluated;
+const evaluated0 = validate164.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate149(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate165(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
-validate148.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
-validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate164.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const listBatchSchedules_parameters = validate155;
-const schema73 = {"$id":"https://contract.invalid/listBatchSchedules_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+export const listBatchSchedules_parameters = validate171;
+const schema78 = {"$id":"https://contract.invalid/listBatchSchedules_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listBatchSchedules_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate155.evaluated;
+const evaluated0 = validate171.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6020,18 +6732,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate155.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
-validate155.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate171.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
-export const pauseBatchSchedule_200 = validate156;
-const schema74 = {"$id":"https://contract.invalid/pauseBatchSchedule_200","$ref":"https://contract.invalid/response#/components/schemas/BatchSchedule"};
+export const pauseBatchSchedule_200 = validate172;
+const schema79 = {"$id":"https://contract.invalid/pauseBatchSchedule_200","$ref":"https://contract.invalid/response#/components/schemas/BatchSchedule"};
 
-function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate157.evaluated;
+const evaluated0 = validate173.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6150,7 +6862,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema72.properties, key0))){
+if(!(func1.call(schema77.properties, key0))){
 const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err11];
@@ -6236,7 +6948,7 @@ errors++;
 if(data.pausedBy !== undefined){
 let data7 = data.pausedBy;
 if((typeof data7 !== "string") && (data7 !== null)){
-const err17 = {instancePath:instancePath+"/pausedBy",schemaPath:"#/properties/pausedBy/type",keyword:"type",params:{type: schema72.properties.pausedBy.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/pausedBy",schemaPath:"#/properties/pausedBy/type",keyword:"type",params:{type: schema77.properties.pausedBy.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6249,7 +6961,7 @@ errors++;
 if(data.pausedAt !== undefined){
 let data8 = data.pausedAt;
 if((typeof data8 !== "string") && (data8 !== null)){
-const err18 = {instancePath:instancePath+"/pausedAt",schemaPath:"#/properties/pausedAt/type",keyword:"type",params:{type: schema72.properties.pausedAt.type},message:"must be string,null"};
+const err18 = {instancePath:instancePath+"/pausedAt",schemaPath:"#/properties/pausedAt/type",keyword:"type",params:{type: schema77.properties.pausedAt.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6259,7 +6971,7 @@ vErrors.push(err18);
 errors++;
 }
 if(typeof data8 === "string"){
-if(!(formats2(data8))){
+if(!(formats4(data8))){
 const err19 = {instancePath:instancePath+"/pausedAt",schemaPath:"#/properties/pausedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -6288,7 +7000,7 @@ const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
 let data10 = data9[i0];
 if(typeof data10 === "string"){
-if(!(formats2(data10))){
+if(!(formats4(data10))){
 const err21 = {instancePath:instancePath+"/nextTimes/" + i0,schemaPath:"#/properties/nextTimes/items/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -6325,7 +7037,7 @@ errors++;
 if(data.lastRunId !== undefined){
 let data11 = data.lastRunId;
 if((typeof data11 !== "string") && (data11 !== null)){
-const err24 = {instancePath:instancePath+"/lastRunId",schemaPath:"#/properties/lastRunId/type",keyword:"type",params:{type: schema72.properties.lastRunId.type},message:"must be string,null"};
+const err24 = {instancePath:instancePath+"/lastRunId",schemaPath:"#/properties/lastRunId/type",keyword:"type",params:{type: schema77.properties.lastRunId.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6358,40 +7070,40 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate157.errors = vErrors;
+validate173.errors = vErrors;
 return errors === 0;
 }
-validate157.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate173.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/pauseBatchSchedule_200" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate156.evaluated;
+const evaluated0 = validate172.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate157(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+if(!(validate173(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
-validate156.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
-validate156.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const pauseBatchSchedule_parameters = validate161;
-const schema76 = {"$id":"https://contract.invalid/pauseBatchSchedule_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":200}},"required":["name"]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+export const pauseBatchSchedule_parameters = validate177;
+const schema81 = {"$id":"https://contract.invalid/pauseBatchSchedule_parameters","type":"object","properties":{"query":{"type":"object","properties":{},"required":[]},"path":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":200}},"required":["name"]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/pauseBatchSchedule_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate161.evaluated;
+const evaluated0 = validate177.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6509,21 +7221,21 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate161.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
-validate161.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate177.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
-export const listAdminActions_200 = validate162;
-const schema77 = {"$id":"https://contract.invalid/listAdminActions_200","$ref":"https://contract.invalid/response#/components/schemas/AdminActionPage"};
-const schema78 = {"type":"object","required":["items","nextCursor"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/AdminAction"}},"nextCursor":{"$ref":"https://contract.invalid/response#/components/schemas/NextCursor"}}};
-const schema79 = {"type":"object","required":["actionId","actedAt","who","action","batch","runId","detail"],"additionalProperties":false,"properties":{"actionId":{"type":"integer","format":"int64","minimum":1},"actedAt":{"type":"string","format":"date-time"},"who":{"type":"string"},"action":{"$ref":"https://contract.invalid/response#/components/schemas/AdminActionKind"},"batch":{"type":["string","null"]},"runId":{"type":["string","null"],"format":"uuid"},"detail":{"type":["object","null"],"additionalProperties":true}}};
-const schema80 = {"type":"string","enum":["run.request","run.cancel","run.relaunch","schedule.pause","schedule.resume","rejected.replay"]};
+export const listAdminActions_200 = validate178;
+const schema82 = {"$id":"https://contract.invalid/listAdminActions_200","$ref":"https://contract.invalid/response#/components/schemas/AdminActionPage"};
+const schema83 = {"type":"object","required":["items","nextCursor"],"additionalProperties":false,"properties":{"items":{"type":"array","items":{"$ref":"https://contract.invalid/response#/components/schemas/AdminAction"}},"nextCursor":{"$ref":"https://contract.invalid/response#/components/schemas/NextCursor"}}};
+const schema84 = {"type":"object","required":["actionId","actedAt","who","action","batch","runId","detail"],"additionalProperties":false,"properties":{"actionId":{"type":"integer","format":"int64","minimum":1},"actedAt":{"type":"string","format":"date-time"},"who":{"type":"string"},"action":{"$ref":"https://contract.invalid/response#/components/schemas/AdminActionKind"},"batch":{"type":"string"},"runId":{"type":["string","null"],"format":"uuid"},"detail":{"type":"object","additionalProperties":true}}};
+const schema85 = {"type":"string","enum":["run.request","run.cancel","run.relaunch","schedule.pause","schedule.resume","rejected.replay"]};
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate165.evaluated;
+const evaluated0 = validate181.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6541,7 +7253,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((((((data === "run.request") || (data === "run.cancel")) || (data === "run.relaunch")) || (data === "schedule.pause")) || (data === "schedule.resume")) || (data === "rejected.replay"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema80.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema85.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6550,16 +7262,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate165.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
-validate165.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate181.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate164.evaluated;
+const evaluated0 = validate180.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6672,7 +7384,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!(formats16.validate(data0))){
+if(!(formats18.validate(data0))){
 const err10 = {instancePath:instancePath+"/actionId",schemaPath:"#/properties/actionId/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -6687,7 +7399,7 @@ errors++;
 if(data.actedAt !== undefined){
 let data1 = data.actedAt;
 if(typeof data1 === "string"){
-if(!(formats2(data1))){
+if(!(formats4(data1))){
 const err11 = {instancePath:instancePath+"/actedAt",schemaPath:"#/properties/actedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -6722,15 +7434,14 @@ errors++;
 }
 }
 if(data.action !== undefined){
-if(!(validate165(data.action, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate181(data.action, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 }
 if(data.batch !== undefined){
-let data4 = data.batch;
-if((typeof data4 !== "string") && (data4 !== null)){
-const err14 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: schema79.properties.batch.type},message:"must be string,null"};
+if(typeof data.batch !== "string"){
+const err14 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6743,7 +7454,7 @@ errors++;
 if(data.runId !== undefined){
 let data5 = data.runId;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err15 = {instancePath:instancePath+"/runId",schemaPath:"#/properties/runId/type",keyword:"type",params:{type: schema79.properties.runId.type},message:"must be string,null"};
+const err15 = {instancePath:instancePath+"/runId",schemaPath:"#/properties/runId/type",keyword:"type",params:{type: schema84.properties.runId.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6767,8 +7478,10 @@ errors++;
 }
 if(data.detail !== undefined){
 let data6 = data.detail;
-if((!(data6 && typeof data6 == "object" && !Array.isArray(data6))) && (data6 !== null)){
-const err17 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: schema79.properties.detail.type},message:"must be object,null"};
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+}
+else {
+const err17 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6789,16 +7502,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate164.errors = vErrors;
+validate180.errors = vErrors;
 return errors === 0;
 }
-validate164.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate180.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate163.evaluated;
+const evaluated0 = validate179.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6843,8 +7556,8 @@ let data0 = data.items;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate164(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+if(!(validate180(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
 errors = vErrors.length;
 }
 }
@@ -6861,8 +7574,8 @@ errors++;
 }
 }
 if(data.nextCursor !== undefined){
-if(!(validate65(data.nextCursor, {instancePath:instancePath+"/nextCursor",parentData:data,parentDataProperty:"nextCursor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+if(!(validate68(data.nextCursor, {instancePath:instancePath+"/nextCursor",parentData:data,parentDataProperty:"nextCursor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -6877,40 +7590,40 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate163.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
-validate163.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate179.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listAdminActions_200" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate162.evaluated;
+const evaluated0 = validate178.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate163(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+if(!(validate179(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
-validate162.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
-validate162.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate178.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const listAdminActions_parameters = validate170;
-const schema81 = {"$id":"https://contract.invalid/listAdminActions_parameters","type":"object","properties":{"query":{"type":"object","properties":{"who":{"type":"string","minLength":1,"maxLength":400},"action":{"$ref":"https://contract.invalid/request#/components/schemas/AdminActionKind"},"from":{"$ref":"https://contract.invalid/request#/components/schemas/Instant"},"to":{"$ref":"https://contract.invalid/request#/components/schemas/Instant"},"limit":{"type":"integer","minimum":1,"maximum":1000},"cursor":{"type":"string","minLength":1,"maxLength":1024}},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
-const schema82 = {"type":"string","enum":["run.request","run.cancel","run.relaunch","schedule.pause","schedule.resume","rejected.replay"]};
+export const listAdminActions_parameters = validate186;
+const schema86 = {"$id":"https://contract.invalid/listAdminActions_parameters","type":"object","properties":{"query":{"type":"object","properties":{"who":{"type":"string","minLength":1,"maxLength":400},"action":{"$ref":"https://contract.invalid/request#/components/schemas/AdminActionKind"},"from":{"$ref":"https://contract.invalid/request#/components/schemas/Instant"},"to":{"$ref":"https://contract.invalid/request#/components/schemas/Instant"},"limit":{"type":"integer","minimum":1,"maximum":1000},"cursor":{"type":"string","minLength":1,"maxLength":1024}},"required":[]},"path":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
+const schema87 = {"type":"string","enum":["run.request","run.cancel","run.relaunch","schedule.pause","schedule.resume","rejected.replay"]};
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate171.evaluated;
+const evaluated0 = validate187.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6928,7 +7641,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((((((data === "run.request") || (data === "run.cancel")) || (data === "run.relaunch")) || (data === "schedule.pause")) || (data === "schedule.resume")) || (data === "rejected.replay"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema82.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema87.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6937,16 +7650,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate171.errors = vErrors;
+validate187.errors = vErrors;
 return errors === 0;
 }
-validate171.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate187.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate173.evaluated;
+const evaluated0 = validate189.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6954,7 +7667,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!(formats2(data))){
+if(!(formats4(data))){
 const err0 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -6975,17 +7688,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate173.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
-validate173.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate189.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://contract.invalid/listAdminActions_parameters" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate170.evaluated;
+const evaluated0 = validate186.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7032,20 +7745,20 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-if(!(validate171(data0.action, {instancePath:instancePath+"/query/action",parentData:data0,parentDataProperty:"action",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+if(!(validate187(data0.action, {instancePath:instancePath+"/query/action",parentData:data0,parentDataProperty:"action",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
 errors = vErrors.length;
 }
 }
 if(data0.from !== undefined){
-if(!(validate173(data0.from, {instancePath:instancePath+"/query/from",parentData:data0,parentDataProperty:"from",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate189(data0.from, {instancePath:instancePath+"/query/from",parentData:data0,parentDataProperty:"from",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
 if(data0.to !== undefined){
-if(!(validate173(data0.to, {instancePath:instancePath+"/query/to",parentData:data0,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate189(data0.to, {instancePath:instancePath+"/query/to",parentData:data0,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
@@ -7181,10 +7894,10 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate170.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
-validate170.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
+validate186.evaluated = {"props":{"query":true,"path":true,"header":true,"cookie":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validators = {
   listBatchRuns: {
@@ -7319,7 +8032,6 @@ export const validators = {
       "400": { requiredHeaders: ["x-request-id"], content: { "application/problem+json": listBatchRuns_400 } },
       "401": { requiredHeaders: ["x-request-id","www-authenticate"], content: { "application/problem+json": listBatchRuns_400 } },
       "403": { requiredHeaders: ["x-request-id"], content: { "application/problem+json": listBatchRuns_400 } },
-      "404": { requiredHeaders: ["x-request-id"], content: { "application/problem+json": listBatchRuns_400 } },
       "409": { requiredHeaders: ["x-request-id"], content: { "application/problem+json": listBatchRuns_400 } },
       "429": { requiredHeaders: ["x-request-id","retry-after"], content: { "application/problem+json": listBatchRuns_400 } },
       "503": { requiredHeaders: ["x-request-id","retry-after"], content: { "application/problem+json": listBatchRuns_400 } },

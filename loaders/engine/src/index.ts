@@ -19,3 +19,4 @@ export * from './commands/land.ts';
 export * from './commands/pull.ts';
 export * from './commands/load.ts';
 export * from './declare/readProject.ts';
+export { ensureEngineTables } from './staging/ensureStaging.ts';

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { bundleSpec } from './bundle.ts';
 import { emitClient } from './emit/client.ts';
+import { emitEvents } from './emit/events.ts';
 import { emitOperations } from './emit/operations.ts';
 import { runtimeFiles } from './emit/runtimeFiles.ts';
 import { emitTypes } from './emit/types.ts';
@@ -35,6 +36,7 @@ export const generateApi = async (options: ApiOptions): Promise<GeneratedApi> =>
     ['validators.js', emitValidators(document)],
     ['validators.d.ts', emitValidatorTypes(document)],
     ['client.ts', emitClient(options.clientName)],
+    ...emitEvents(document),
     ...(await runtimeFiles()),
   ]);
   return { document, files };

@@ -13,13 +13,21 @@ export const incomingTable = (loader: Loader): string => `${loader.into.table}__
 export const schemaOf = (loader: Loader): string =>
   loader.into.table.slice(0, loader.into.table.indexOf('.'));
 
+const ensureOwn = async (client: Client, schema: string): Promise<void> => {
+  // Two first loads at once would both create the tables.
+  await client.query(`select pg_advisory_xact_lock(hashtext('staging.ddl'))`);
+  await client.query(`create schema if not exists ${schema}`);
+  for (const table of engineTables(schema)) await ensureTable(client, table);
+};
+
+/** Makes the engine's own tables before anything is loaded, for who shows what was rejected. */
+export const ensureEngineTables = (client: Client, schema: string): Promise<void> =>
+  transaction(client, () => ensureOwn(client, schema));
+
 /** Brings the staging schema to what the loader declares, all or nothing. */
 export const ensureStaging = (client: Client, loader: Loader): Promise<void> =>
   transaction(client, async () => {
-    // Two first loads at once would both create the tables.
-    await client.query(`select pg_advisory_xact_lock(hashtext('staging.ddl'))`);
-    await client.query(`create schema if not exists ${schemaOf(loader)}`);
-    for (const table of engineTables(schemaOf(loader))) await ensureTable(client, table);
+    await ensureOwn(client, schemaOf(loader));
     const { table, columns } = describeLoader(loader);
     const isNew = await ensureTable(client, {
       table,

@@ -1,5 +1,5 @@
 import type { Handler, Reply } from '../contract.ts';
-import { findRun } from '../reads/askForRun.ts';
+import { findRun } from '../reads/runs.ts';
 
 /** Cancels a run that waits, or asks one under way to end at its next safe place. */
 export const cancelBatchRun: Handler<'cancelBatchRun'> = async ({ path, caller }, { admin }) => {

@@ -1,5 +1,5 @@
 import type { Handler, Reply } from '../contract.ts';
-import { findRun } from '../reads/askForRun.ts';
+import { findRun } from '../reads/runs.ts';
 
 /** Gets one run with its steps and what it changed, or would change. */
 export const getBatchRun: Handler<'getBatchRun'> = async ({ path, caller }, { admin }) => {

@@ -1,6 +1,6 @@
 import { decodeCursor, pageOf } from '@rosetta/service-kit';
 import type { Handler, Reply } from '../contract.ts';
-import { findRun } from '../reads/askForRun.ts';
+import { findRun } from '../reads/runs.ts';
 import { isNumberKey } from '../reads/keys.ts';
 
 /** Lists what a run has logged so far, oldest line first. */

@@ -1,10 +1,8 @@
 import type { Handler, Reply } from '../contract.ts';
-import { askForRun } from '../reads/askForRun.ts';
-import { checkPeriods } from '../reads/checkPeriods.ts';
+import { askForRun } from '../reads/runs.ts';
 
 /** Asks for a run in the caller's name; it waits for its turn. */
 export const startBatchRun: Handler<'startBatchRun'> = async ({ body, header, caller }, { admin }) => {
-  if (body.command === 'reprocess') checkPeriods(body);
   const { command, ...inputs } = body;
   return (await askForRun(admin, caller.scope, {
     command,

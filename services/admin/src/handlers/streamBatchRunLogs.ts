@@ -1,6 +1,6 @@
 import type { Handler, Reply } from '../contract.ts';
 import { followRun } from '../live/followRun.ts';
-import { findRun } from '../reads/askForRun.ts';
+import { findRun } from '../reads/runs.ts';
 
 /** Follows a run while it happens: lines, steps and the run itself, until it has ended. */
 export const streamBatchRunLogs: Handler<'streamBatchRunLogs'> = async (

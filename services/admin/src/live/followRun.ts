@@ -1,6 +1,6 @@
 import type { Scope } from '@rosetta/access';
 import type { Admin } from '../createAdmin.ts';
-import { hasEnded } from '../reads/askForRun.ts';
+import { hasEnded } from '../reads/runs.ts';
 import type { Run, Step } from '../repositories/batchRuns.ts';
 import type { LogLine } from '../repositories/runLogs.ts';
 

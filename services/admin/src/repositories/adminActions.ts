@@ -16,9 +16,9 @@ const Action = z.object({
   actedAt: z.string(),
   who: z.string(),
   action: z.enum(kinds),
-  batch: z.string().nullable(),
+  batch: z.string(),
   runId: z.string().nullable(),
-  detail: z.record(z.string(), z.unknown()).nullable(),
+  detail: z.record(z.string(), z.unknown()),
 });
 
 /** What actions are asked by. */

@@ -7,6 +7,14 @@ const text = z.string();
 const optional = text.nullable();
 const count = z.number().nullable();
 const Command = z.enum(['run', 'reprocess', 'replay']);
+/** What a run may be asked to do, as the batch keeps it. */
+export const Inputs = z.object({
+  from: text.optional(),
+  to: text.optional(),
+  dryRun: z.boolean().optional(),
+  loader: text.optional(),
+  rawIds: z.array(text).optional(),
+});
 const Run = z.object({
   runId: text,
   batch: text,
@@ -14,7 +22,7 @@ const Run = z.object({
   trigger: z.enum(['schedule', 'manual', 'command_line']),
   schedule: optional,
   status: z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled', 'lost']),
-  inputs: z.record(z.string(), z.unknown()),
+  inputs: Inputs,
   requestedBy: optional,
   requestedAt: text,
   startedAt: optional,
@@ -40,7 +48,27 @@ const Step = z.object({
   bytes: count,
   message: optional,
 });
-const Difference = z.object({ difference: z.record(z.string(), z.unknown()).nullable() });
+const Amount = z.object({
+  month: text,
+  column: text,
+  currency: optional,
+  before: text,
+  after: text,
+  change: text,
+});
+const ModelDifference = z.object({
+  model: text,
+  timeColumn: optional,
+  rowsBefore: z.number(),
+  rowsAfter: z.number(),
+  rowsAdded: z.number(),
+  rowsRemoved: z.number(),
+  rowsChanged: z.number(),
+  amounts: z.array(Amount),
+});
+const Difference = z.object({
+  difference: z.object({ from: text, to: text, models: z.array(ModelDifference) }).nullable(),
+});
 
 /** One run of the batch. */
 export type Run = z.infer<typeof Run>;

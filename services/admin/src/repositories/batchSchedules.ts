@@ -1,6 +1,7 @@
 import type { Scope } from '@rosetta/access';
 import { type CommonQueryMethods, sql } from 'slonik';
 import { z } from 'zod';
+import { Inputs } from './batchRuns.ts';
 
 const optional = z.string().nullable();
 const Schedule = z.object({
@@ -9,7 +10,7 @@ const Schedule = z.object({
   cron: z.string(),
   timeZone: z.string(),
   command: z.enum(['run', 'reprocess', 'replay']),
-  inputs: z.record(z.string(), z.unknown()),
+  inputs: Inputs,
   paused: z.boolean(),
   pausedBy: optional,
   pausedAt: optional,

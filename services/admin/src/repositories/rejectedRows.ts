@@ -39,12 +39,4 @@ export const rejectedRows = (db: CommonQueryMethods) => ({
             and (loader, collection, raw_id) > (${after?.[1] ?? null}, ${after?.[2] ?? null}, ${after?.[3] ?? null})))
       order by ${rejectedAt} desc, loader, collection, raw_id
       limit ${limit + 1}`),
-
-  /** Those of a loader's documents that are rejected now, of the ones named or of all. */
-  count: (_scope: Scope, loader: string, rawIds: readonly string[] | undefined) =>
-    db.oneFirst(sql.type(z.object({ count: z.number() }))`
-      select count(distinct raw_id) as count
-      from staging.rejected_row
-      where loader = ${loader}
-        and (${rawIds ? sql.array(rawIds, 'text') : null}::text[] is null or raw_id = any(${rawIds ? sql.array(rawIds, 'text') : null}::text[]))`),
 });

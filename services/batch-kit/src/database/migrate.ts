@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { runMigrations } from 'graphile-worker';
+import { ensureEngineTables } from '@rosetta/loaders-engine';
 import pg from 'pg';
 import { queueLogger } from '../observe/queueLogger.ts';
 
@@ -18,7 +19,15 @@ const doors = [
   'ops.set_schedule_paused(text, text, boolean, text)',
 ];
 
-const shown = ['batch', 'batch_run', 'batch_step', 'run_log', 'batch_schedule', 'admin_action'];
+/** Where the loaders of a batch write. */
+const staging = 'staging';
+
+const shown = [
+  ...['batch', 'batch_run', 'batch_step', 'run_log', 'batch_schedule', 'admin_action'].map(
+    (table) => `ops.${table}`,
+  ),
+  `${staging}.rejected_row`,
+];
 
 /** Whose tables these are: which batches run here, and which roles read them and ask for runs. */
 export interface MigrateOptions {
@@ -40,6 +49,7 @@ export const migrate = async (database: string, { batches, readers }: MigrateOpt
     await client.query('insert into ops.batch (batch) select unnest($1::text[]) on conflict do nothing', [
       batches,
     ]);
+    await ensureEngineTables(client, staging); // so that rejected rows are shown, if none, before the first load
     await grant(client, readers);
   } finally {
     await client.end();
@@ -86,13 +96,13 @@ const grant = async (client: pg.Client, readers: readonly string[]): Promise<voi
     `select rolname as role from pg_roles
      where rolname = any ($1) and rolname <> current_user
        and not (has_schema_privilege(rolname, 'ops', 'usage') and has_function_privilege(rolname, $2, 'execute')
-         and has_table_privilege(rolname, 'ops.admin_action', 'select'))`,
-    [readers, doors.at(-1)],
+         and has_schema_privilege(rolname, $3, 'usage') and has_table_privilege(rolname, $4, 'select'))`,
+    [readers, doors.at(-1), staging, shown.at(-1)],
   );
   for (const { role } of rows)
     await client.query(
-      `grant usage on schema ops to ${escapeIdentifier(role)};
-       grant select on ${shown.map((table) => `ops.${table}`).join(', ')} to ${escapeIdentifier(role)};
+      `grant usage on schema ops, ${staging} to ${escapeIdentifier(role)};
+       grant select on ${shown.join(', ')} to ${escapeIdentifier(role)};
        grant execute on function ${doors.join(', ')} to ${escapeIdentifier(role)}`,
     );
 };
