@@ -11,3 +11,13 @@ export const beyondLimit = (
   if (fresh.rejected <= rows || fresh.rejected / fresh.read <= share) return undefined;
   return `${fresh.rejected} of ${fresh.read} rows broke the contract of ${loader.name}, more than the ${share * 100} % it allows`;
 };
+
+/** The document that was rejected first, and why: mostly it is one wrong path or format for all. */
+export const firstRejected = async ({ client, loader, schema, runId }: RunContext): Promise<string> => {
+  const { rows } = await client.query<{ raw_id: string; path: string; reason: string }>(
+    `select raw_id, path, reason from ${schema}.rejected_row
+     where loader = $1 and run_id = $2 order by landed_at, raw_id limit 1`,
+    [loader.name, runId],
+  );
+  return rows.map(({ raw_id, path, reason }) => `The first is ${raw_id}, ${path}: ${reason}. `).join('');
+};

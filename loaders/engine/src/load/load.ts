@@ -14,6 +14,8 @@ export interface LoadOptions {
   readonly loader?: string | undefined;
   /** Documents per transaction: more is faster, fewer hold less memory. */
   readonly chunkRows?: number;
+  /** How long to wait for a table that somebody has locked. */
+  readonly lockTimeoutSeconds?: number;
   readonly observe?: LoadObserver;
   /** Stops after the chunk under way, with a LoadError of code `cancelled`; the next load goes on from there. */
   readonly signal?: AbortSignal | undefined;
@@ -22,7 +24,16 @@ export interface LoadOptions {
 /** Runs the loaders of a project, one after the other. */
 export const load = (
   project: LoadProject,
-  { raw, database, source, loader: only, chunkRows = 5_000, observe = () => undefined, signal }: LoadOptions,
+  {
+    raw,
+    database,
+    source,
+    loader: only,
+    chunkRows = 5_000,
+    lockTimeoutSeconds = 60,
+    observe = () => undefined,
+    signal,
+  }: LoadOptions,
 ): Promise<LoaderResult[]> => {
   const loaders = loadersOf(project, { source, loader: only });
   return withRaw(raw, (db) =>
@@ -30,9 +41,10 @@ export const load = (
       const results: LoaderResult[] = [];
       for (const loader of loaders)
         results.push(
-          await runLoader(client, db, loader, {
+          await runLoader({ client, db, database }, loader, {
             sourcesLock: project.sourcesLock,
             chunkRows,
+            lockTimeoutSeconds,
             observe,
             signal,
           }),

@@ -4,7 +4,7 @@ import type { RunContext } from './context.ts';
 import { settleFiles } from './deliveries.ts';
 import type { SettledDelivery } from './events.ts';
 import { clearIncoming, dropSettledRejections } from './incoming.ts';
-import { beyondLimit } from './limit.ts';
+import { beyondLimit, firstRejected } from './limit.ts';
 import { type CollectionPlan, planCollection } from './planCollection.ts';
 import { readRange, readSoFar } from './readRange.ts';
 import { countRun } from './runs.ts';
@@ -91,14 +91,4 @@ const publish = (
     await observe({ step: 'publishing', loader: loader.name, file: main.label, rows: applied.written });
     return applied;
   });
-};
-
-/** The document that was rejected first, and why: mostly it is one wrong path or format for all. */
-const firstRejected = async ({ client, loader, schema, runId }: RunContext): Promise<string> => {
-  const { rows } = await client.query<{ raw_id: string; path: string; reason: string }>(
-    `select raw_id, path, reason from ${schema}.rejected_row
-     where loader = $1 and run_id = $2 order by landed_at, raw_id limit 1`,
-    [loader.name, runId],
-  );
-  return rows.map(({ raw_id, path, reason }) => `The first is ${raw_id}, ${path}: ${reason}. `).join('');
 };

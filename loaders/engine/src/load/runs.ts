@@ -14,16 +14,24 @@ export interface RunCounts {
   readonly bytes: number;
 }
 
+/** What a run was asked to do. */
+export type RunCommand = 'load' | 'replay' | 'backfill';
+
 /** Opens a run record. The caller holds the loader's lock, so a run that still says `running` has died: it is marked `lost`. */
-export const openRun = async (client: Client, schema: string, loader: string): Promise<string> => {
+export const openRun = async (
+  client: Client,
+  schema: string,
+  loader: string,
+  command: RunCommand,
+): Promise<string> => {
   await client.query(
     `update ${schema}.load_run set status = 'lost', finished_at = now() where loader = $1 and status = 'running'`,
     [loader],
   );
   const runId = randomUUID();
   await client.query(
-    `insert into ${schema}.load_run (run_id, loader, status, started_at) values ($1, $2, 'running', now())`,
-    [runId, loader],
+    `insert into ${schema}.load_run (run_id, loader, command, status, started_at) values ($1, $2, $3, 'running', now())`,
+    [runId, loader, command],
   );
   return runId;
 };
@@ -53,11 +61,15 @@ export const countRun = async (
   );
 };
 
+/** How a run ends; one whose process died is `lost`. */
+export type EndStatus = 'done' | 'failed' | 'cancelled';
+
 /** A run as it ended. */
 export interface LoadRun extends RunCounts {
   readonly runId: string;
   readonly loader: string;
-  readonly status: 'done' | 'failed';
+  readonly command: RunCommand;
+  readonly status: EndStatus;
   /** The newest landing time that is staged, in ISO 8601. */
   readonly watermark: string | null;
   readonly drift: Readonly<Record<string, number>>;
@@ -69,20 +81,20 @@ export const closeRun = async (
   client: Client,
   schema: string,
   runId: string,
-  end: { error: string | null; drift: ReadonlyMap<string, number> },
+  end: { status: EndStatus; error: string | null; drift: ReadonlyMap<string, number> },
 ): Promise<LoadRun> => {
   const { rows } = await client.query<
     Record<keyof RunCounts, string> & Omit<LoadRun, keyof RunCounts> & { watermark: Date | null }
   >(
     `update ${schema}.load_run as run
-     set status = case when $2::text is null then 'done' else 'failed' end, error = $2, drift = $3, finished_at = now(),
+     set status = $4, error = $2, drift = $3, finished_at = now(),
        watermark = greatest(
          (select max(landed_at) from ${schema}.delivery_part as part where part.loader = run.loader),
          (select landed_at from ${schema}.loader_position as at where at.loader = run.loader))
      where run_id = $1
-     returning run_id as "runId", loader, status, deliveries, read, written, rejected, replaced,
+     returning run_id as "runId", loader, command, status, deliveries, read, written, rejected, replaced,
        nul_replaced as "nulReplaced", bytes, watermark, coalesce(drift, '{}') as drift, error`,
-    [runId, end.error, end.drift.size ? JSON.stringify(Object.fromEntries(end.drift)) : null],
+    [runId, end.error, end.drift.size ? JSON.stringify(Object.fromEntries(end.drift)) : null, end.status],
   );
   const [run] = rows;
   if (!run) throw new Error(`the record of run ${runId} is gone`);

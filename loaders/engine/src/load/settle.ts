@@ -2,6 +2,7 @@ import { columnList } from '../declare/describe.ts';
 import type { FileLoader } from '../declare/loader.ts';
 import type { Manifest } from '../land/manifest.ts';
 import type { RunContext } from './context.ts';
+import { clearDeliveries } from './incoming.ts';
 import { countRun } from './runs.ts';
 import { transaction } from './transaction.ts';
 
@@ -52,7 +53,7 @@ export const supersedeDelivery = (context: RunContext<FileLoader>, manifest: Man
 
 /** Forgets what was read of a delivery, so that the next run reads it anew; its rejected documents stay to be looked at. */
 export const forgetDelivery = (context: RunContext<FileLoader>, manifest: Manifest): Promise<void> =>
-  transaction(context.client, () => clearIncoming(context, manifest));
+  transaction(context.client, () => clearDeliveries(context, [manifest._id]));
 
 const settle = async (
   context: RunContext<FileLoader>,
@@ -60,21 +61,10 @@ const settle = async (
   status: string,
   rows: number,
 ): Promise<void> => {
-  await clearIncoming(context, manifest);
+  await clearDeliveries(context, [manifest._id]);
   await context.client.query(
     `insert into ${context.schema}.delivery (loader, delivery, file, landed_at, status, rows, run_id, settled_at)
      values ($1, $2, $3, $4, $5, $6, $7, now())`,
     [context.loader.name, manifest._id, manifest.file, manifest.landedAt, status, rows, context.runId],
   );
-};
-
-const clearIncoming = async (
-  { client, loader, schema, incoming }: RunContext<FileLoader>,
-  manifest: Manifest,
-): Promise<void> => {
-  await client.query(`delete from ${incoming} where _delivery = $1`, [manifest._id]);
-  await client.query(`delete from ${schema}.watermark where loader = $1 and delivery = $2`, [
-    loader.name,
-    manifest._id,
-  ]);
 };

@@ -11,7 +11,8 @@ export const engineTables = (schema: string): readonly Table[] => [
     columns: [
       required('run_id', 'uuid'),
       required('loader', 'text'),
-      required('status', 'text'), // running, done, failed, lost
+      { ...required('command', 'text'), default: `'load'` }, // load, replay, backfill
+      required('status', 'text'), // running, done, failed, cancelled, lost
       required('started_at', 'timestamptz'),
       optional('finished_at', 'timestamptz'),
       count('deliveries'),
