@@ -3,23 +3,18 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 
+import { backfillCommand } from './commands/backfillCommand.ts';
 import { land, landLines } from './commands/land.ts';
-import { loadLines } from './commands/load.ts';
+import { loadCommand } from './commands/loadCommand.ts';
+import { type Print, rawOption } from './commands/options.ts';
 import { pullCommand } from './commands/pullCommand.ts';
+import { replayCommand } from './commands/replayCommand.ts';
 import { readProject } from './declare/readProject.ts';
 import { LoadError } from './errors.ts';
-import { load } from './load/load.ts';
 
-const print = (isJson: boolean, data: unknown, lines: readonly string[]): void => {
+const print: Print = (isJson, data, lines) => {
   process.stdout.write(isJson ? `${JSON.stringify(data)}\n` : `${lines.join('\n')}\n`);
 };
-
-const raw = {
-  type: 'string',
-  default: process.env['MONGO_URL'] ?? '',
-  defaultDescription: '$MONGO_URL',
-  describe: 'Address of the raw store',
-} as const;
 
 const main = yargs(hideBin(process.argv))
   .scriptName('rosetta-load')
@@ -36,7 +31,7 @@ const main = yargs(hideBin(process.argv))
       args
         .positional('source', { type: 'string', demandOption: true })
         .positional('files', { type: 'string', array: true, demandOption: true })
-        .option('raw', raw)
+        .option('raw', rawOption)
         .option('repair', {
           type: 'boolean',
           default: false,
@@ -48,38 +43,10 @@ const main = yargs(hideBin(process.argv))
       if (results.some((result) => result.status === 'refused')) process.exitCode = 1;
     },
   )
-  .command(
-    'load',
-    'Copy what landed since the last run into staging',
-    (args) =>
-      args
-        .option('raw', raw)
-        .option('database', {
-          type: 'string',
-          default: process.env['DATABASE_URL'] ?? '',
-          defaultDescription: '$DATABASE_URL', // never the value: it holds a password
-          describe: 'Address of PostgreSQL',
-        })
-        .option('source', { type: 'string', describe: 'Only the loaders of this source' })
-        .option('loader', { type: 'string', describe: 'Only the loader of this name' })
-        .option('chunk', { type: 'number', describe: 'Documents per transaction' }),
-    async ({ project, raw: url, database, source, loader, chunk, json }) => {
-      const runs = await load(await readProject(project), {
-        raw: url,
-        database,
-        source,
-        loader,
-        ...(chunk ? { chunkRows: chunk } : {}),
-        observe: (event) => {
-          if (event.step === 'waiting')
-            process.stderr.write(`${event.loader}: waiting for lock "${event.lock}"\n`);
-        },
-      });
-      print(json, runs, runs.flatMap(loadLines));
-      if (runs.some((run) => run.status === 'failed')) process.exitCode = 1;
-    },
-  )
-  .command(pullCommand(raw, print))
+  .command(loadCommand(print))
+  .command(replayCommand(print))
+  .command(backfillCommand(print))
+  .command(pullCommand(rawOption, print))
   .check(({ raw: url, database, chunk }) => {
     if (url === '') throw new LoadError('Pass --raw, the address of the raw store, or set MONGO_URL.');
     if (database === '')
@@ -88,7 +55,7 @@ const main = yargs(hideBin(process.argv))
       throw new LoadError('--chunk is a whole number of documents, 1 or more.');
     return true;
   })
-  .demandCommand(1, 'Say what to do: land, pull or load.')
+  .demandCommand(1, 'Say what to do: land, pull, load, replay or backfill.')
   .strict()
   .fail((message, error) => {
     throw error ?? new LoadError(message);

@@ -10,6 +10,8 @@ export * from './land/landFile.ts';
 export type * from './land/events.ts';
 export * from './raw.ts';
 export * from './load/load.ts';
+export * from './load/replay.ts';
+export * from './load/backfill.ts';
 export type * from './load/events.ts';
 export type * from './load/runLoader.ts';
 export type * from './load/runs.ts';

@@ -111,6 +111,8 @@ const whatIsWrong = (loader: Loader): string | undefined => {
   ];
   const bad = named.find((name) => !identifier.test(name));
   if (bad !== undefined) return `"${bad}" is no lower-case SQL name of at most 63 characters: rename it.`;
+  if ((loader.into.table.split('.')[1] ?? '').length > 52)
+    return `the name of ${loader.into.table} is longer than 52 characters, and the engine puts __incoming after it: shorten it.`;
   const reserved = own.find((name) => name.startsWith('_'));
   if (reserved) return `column ${reserved} starts with "_", which is kept for the engine: rename it.`;
   if (document !== undefined && document in columns)

@@ -32,3 +32,19 @@ export const keepRejected = async (
     ],
   );
 };
+
+/** Says of rejected documents that the raw store has lost them; the copy in their row is the last one and stays. */
+export const keepLost = async (
+  client: Client,
+  schema: string,
+  where: { loader: string; runId: string },
+  lost: readonly { readonly collection: string; readonly rawId: string }[],
+): Promise<void> => {
+  await client.query(
+    `update ${schema}.rejected_row as rejected
+     set path = '', reason = 'the raw store holds it no longer', run_id = $2, rejected_at = now()
+     from unnest($3::text[], $4::text[]) as lost (collection, raw_id)
+     where loader = $1 and rejected.collection = lost.collection and rejected.raw_id = lost.raw_id`,
+    [where.loader, where.runId, lost.map((each) => each.collection), lost.map((each) => each.rawId)],
+  );
+};

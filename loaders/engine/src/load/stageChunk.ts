@@ -25,7 +25,7 @@ export interface Chunk {
 
 /** Stages one chunk: rows, rejections, position and run record in one transaction. */
 export const stageChunk = async (context: RunContext, reading: Reading, chunk: Chunk): Promise<void> => {
-  const { client, db, schema, loader, runId, converter, observe, incoming, signal } = context;
+  const { client, db, schema, loader, runId, converter, observe, incoming, command, signal } = context;
   const { collection, knownUntil } = reading;
   const { rows, read, nulReplaced } = chunk;
   const columns = columnList(loader);
@@ -48,7 +48,7 @@ export const stageChunk = async (context: RunContext, reading: Reading, chunk: C
     await observe({ step: 'copied', ...progress });
   });
   await observe({ step: 'committed', ...progress });
-  throwIfCancelled(signal, `The load of ${loader.name}`);
+  throwIfCancelled(signal, `The ${command} of ${loader.name}`);
 };
 
 const keepPosition = async (

@@ -9,6 +9,9 @@ import { ensureTable } from './table.ts';
 /** Rows of deliveries that are not wholly read yet; no model reads it. */
 export const incomingTable = (loader: Loader): string => `${loader.into.table}__incoming`;
 
+/** Rows of a range that is read again and not wholly read yet; it is there only while one is. */
+export const backfillTable = (loader: Loader): string => `${loader.into.table}__backfill`;
+
 /** The schema of a loader's tables. */
 export const schemaOf = (loader: Loader): string =>
   loader.into.table.slice(0, loader.into.table.indexOf('.'));

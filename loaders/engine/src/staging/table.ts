@@ -26,6 +26,7 @@ export const ensureTable = async (client: Client, wanted: Table): Promise<boolea
     await create(client, wanted);
     return true;
   }
+  await refuseOtherKey(client, wanted);
   for (const column of wanted.columns) {
     const present = found.get(column.name);
     if (!present) await add(client, wanted.table, column);
@@ -69,6 +70,21 @@ const changed = (table: string, column: string, how: string): LoadError =>
   new LoadError(
     `${table}.${column} ${how}: declare it as it is, give it another name, or drop the table and load its deliveries again.`,
   );
+
+/** Another key is another meaning of a row: rows that are there may break it, and upserts need an index of exactly it. */
+const refuseOtherKey = async (client: Client, { table, primaryKey }: Table): Promise<void> => {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_index join pg_attribute on attrelid = indrelid and attnum = any(indkey)
+     where indrelid = to_regclass($1) and indisprimary`,
+    [table],
+  );
+  const present = rows.map((row) => row.name).sort();
+  if (present.join() !== [...primaryKey].sort().join())
+    throw new LoadError(
+      `The key of ${table} is ${present.join(', ') || 'missing'}, the declaration says ${primaryKey.join(', ')}: ` +
+        `declare it as it is, give the table another name, or drop it and load it again.`,
+    );
+};
 
 interface PresentColumn {
   readonly type: string;
