@@ -8,9 +8,9 @@ import { queueLogger } from '../observe/queueLogger.ts';
 const { escapeIdentifier, escapeLiteral } = pg;
 
 /** Raised with every change of the files below: a worker of an earlier release never undoes a later one's. */
-const release = 1;
+const release = 2;
 
-const files = ['tables', 'notify', 'checkInputs', 'requestRun', 'cancelRun', 'setSchedulePaused'];
+const files = ['tables', 'notify', 'checkInputs', 'requestRun', 'cancelRun', 'setSchedulePaused', 'takeOver'];
 
 /** The only functions that an API's role may call; each of them records who called it. */
 const doors = [

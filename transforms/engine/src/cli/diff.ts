@@ -20,7 +20,7 @@ import { table } from './table.ts';
 export const diffModels = async (
   directory: string,
   database: string,
-  { from, to, key, sampled, ...selection }: DiffOptions & Selection,
+  { from, to, key, sampled, where, ...selection }: DiffOptions & Selection,
 ): Promise<ModelDiff[]> => {
   const project = await readProject(directory);
   const client = await connect(database, project.name);
@@ -31,7 +31,8 @@ export const diffModels = async (
       throw new TransformError('name the models to compare, as in diff fct_x, or --select fct_*');
     const diffs: ModelDiff[] = [];
     for (const name of project.graph.order())
-      if (selected.has(name)) diffs.push(await diff(client, project, name, { from, to, key, sampled }));
+      if (selected.has(name))
+        diffs.push(await diff(client, project, name, { from, to, key, sampled, where }));
     return diffs;
   } finally {
     await client.end();

@@ -1,11 +1,30 @@
 import type { CommandModule } from 'yargs';
 import { connect } from '../database/connect.ts';
 import { readProject } from '../project/readProject.ts';
-import { dropTarget, targetContents } from '../targets/dropTarget.ts';
+import { opsOf } from '../database/opsSchema.ts';
+import { type DroppedTarget, dropTarget, targetContents } from '../targets/dropTarget.ts';
 import { inTarget } from '../targets/targetProject.ts';
 import { TransformError } from '../text/diagnostics.ts';
 import { count } from './format.ts';
 import { databaseOptions, targetOption, type DatabaseArguments, type TargetArguments } from './options.ts';
+
+/** Drops what the engine made in a target, if it made anything there; never anything of production. */
+export const dropTargetIfThere = async (
+  directory: string,
+  database: string,
+  target: string,
+): Promise<DroppedTarget | undefined> => {
+  const project = inTarget(await readProject(directory), target);
+  const client = await connect(database, project.name);
+  try {
+    const { rows } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
+      `${opsOf(project.name)}.model_state`,
+    ]);
+    return rows[0]!.found ? await dropTarget(client, project) : undefined;
+  } finally {
+    await client.end();
+  }
+};
 
 /** What `drop` takes. */
 type DropArguments = DatabaseArguments & TargetArguments & { yes: boolean };

@@ -56,6 +56,11 @@ describe('diff', () => {
     expect(isSame(found!)).toBe(false);
   });
 
+  it('compares only the rows that are asked for', async () => {
+    const [found] = await diff({ where: 'loan_id > 2' });
+    expect(found!.rows).toEqual({ from: 2, to: 2, added: 1, removed: 1, changed: 0, same: 1 });
+  });
+
   it('compares two places, one of them a schema, by a key of one’s own', async () => {
     const [same] = await diff({ from: 'dev_alice', to: 'dev_alice_marts', key: ['book_code', 'new'] });
     expect(same).toMatchObject({ rows: { from: 5, same: 5, added: 0, changed: 0 }, columns: [] });

@@ -16,6 +16,8 @@ export interface DiffOptions {
   key?: readonly string[] | undefined;
   /** How many rows of each kind are shown. */
   sampled?: number | undefined;
+  /** Which rows are compared, as a condition in SQL; all when not given. */
+  where?: string | undefined;
 }
 
 /**
@@ -26,20 +28,22 @@ export const diff = async (
   client: pg.Client,
   project: Project,
   name: string,
-  { from = 'live', to, key, sampled = 5 }: DiffOptions,
+  { from = 'live', to, key, sampled = 5, where }: DiffOptions,
 ): Promise<ModelDiff> => {
   const model = project.model(name);
   const sides = [await sideOf(client, model, from), await sideOf(client, model, to)] as const;
   const [before, after] = [await columnsOf(client, sides[0].sql), await columnsOf(client, sides[1].sql)];
   const by = keyOf(name, key ?? model.grain?.key ?? [], before, after, sides);
   const keyed = (column: Column) => by.includes(column.name);
-  await refuseDuplicates(client, sides[0], before.filter(keyed));
-  await refuseDuplicates(client, sides[1], after.filter(keyed));
+  const rowsOf = ({ sql }: Side) =>
+    where === undefined ? sql : `(select * from ${sql} where ${where}) as compared`;
+  await refuseDuplicates(client, { ...sides[0], sql: rowsOf(sides[0]) }, before.filter(keyed));
+  await refuseDuplicates(client, { ...sides[1], sql: rowsOf(sides[1]) }, after.filter(keyed));
   const shared = await pairColumns(client, before, after);
   const { rows } = await client.query<Counted>(
     diffSql({
-      from: sides[0].sql,
-      to: sides[1].sql,
+      from: rowsOf(sides[0]),
+      to: rowsOf(sides[1]),
       key: shared.filter(({ from: column }) => keyed(column)),
       columns: shared.filter(({ from: column }) => !keyed(column)),
       sampled,

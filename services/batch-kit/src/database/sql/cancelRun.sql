@@ -27,6 +27,8 @@ begin
     where run.run_id = cancel_run.run_id;
     if new_status = 'cancelled' then
         perform graphile_worker.remove_job(run_id::text);
+    else
+        perform pg_notify('rosetta_batch_cancel', run_id::text); -- its worker listens
     end if;
     insert into ops.admin_action (who, action, batch, run_id) values (who, 'run.cancel', found_run.batch, run_id);
     return new_status;

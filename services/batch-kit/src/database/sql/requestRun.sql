@@ -63,7 +63,7 @@ language sql set search_path = pg_catalog, pg_temp as $$
     )
 $$;
 
--- Asks for a schedule's run of one time: once, whoever's clock strikes first. Null when it is paused, or was asked for.
+-- Asks for a schedule's run of one time: once, whoever's clock strikes first. Null when it is paused, was asked for, or its last run still waits.
 create or replace function ops.request_scheduled_run(batch text, name text, at timestamptz) returns uuid
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -73,6 +73,13 @@ begin
     select * into planned from ops.batch_schedule as schedule
     where schedule.batch = request_scheduled_run.batch and schedule.name = request_scheduled_run.name for update;
     if not found or planned.paused then
+        return null;
+    end if;
+    -- One that still waits for its turn does what this one would: an hourly run that takes three hours leaves no queue behind.
+    if exists (
+        select from ops.batch_run as run
+        where run.batch = request_scheduled_run.batch and run.schedule = name and run.status = 'queued'
+    ) then
         return null;
     end if;
     insert into ops.batch_run as run (batch, command, trigger, schedule, request_key, status, inputs)

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import type { Batch } from '@rosetta/batch-kit';
+import { defineProject } from '@rosetta/loaders-engine';
+
+/** How applications run and are delivered: every hour, and once a day whatever the hourly runs did. */
+export const monitoring: Batch = {
+  name: 'monitoring',
+  loaders: defineProject({ name: 'monitoring', loaders: [], sourcesLock: 'rosetta.sources' }),
+  models: fileURLToPath(new URL('../../../transforms/monitoring', import.meta.url)),
+  readers: ['monitoring_api'],
+  schedules: [
+    { name: 'hourly', cron: '10 * * * *', timeZone: 'UTC', command: 'run', inputs: {} },
+    { name: 'daily', cron: '30 3 * * *', timeZone: 'Europe/Paris', command: 'run', inputs: {} },
+  ],
+};
