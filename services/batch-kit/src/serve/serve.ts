@@ -34,7 +34,9 @@ export const serve = async (batch: Batch, config: Config, log: Logger): Promise<
     max: 4,
     application_name: `${batch.name} batch queue`,
   });
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'a connection to PostgreSQL was lost'));
+  const onLost = (error: Error) => log.warn({ reason: error.message }, 'a connection to PostgreSQL was lost');
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost)); // also while a query of the queue has it
   let isReady = false;
   const http = await startHttp(config.port, {
     metrics: batchMetrics(pool, batch.name),
