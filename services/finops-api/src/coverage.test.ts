@@ -1,9 +1,9 @@
 import bundle from '@rosetta/generated/finops-api/bundle.json' with { type: 'json' };
 import { operations } from '@rosetta/generated/finops-api/operations.ts';
 import type { AdminOperationId } from '@rosetta/service-admin';
+import { type RecordedReply, startJudge } from '@rosetta/service-kit/testing/judge.ts';
 import type { OperationId } from './contract.ts';
 import { allocationRow, lineRow, monthRow, treeRow } from './testing/builders.ts';
-import { type RecordedReply, startJudge } from './testing/judge.ts';
 import { type Call, withApp } from './testing/withApp.ts';
 
 /** The operations of costs; those of the batch are the same in every service and covered where they live. */
@@ -35,7 +35,7 @@ describe('every documented answer', () => {
   let judge: Awaited<ReturnType<typeof startJudge>>;
 
   beforeAll(async () => {
-    judge = await startJudge();
+    judge = await startJudge(bundle);
     const rows = [
       treeRow(),
       treeRow({ product_id: 'office', product_name: 'Office', charge_month: '2024-10-01' }),

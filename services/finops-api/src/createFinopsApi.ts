@@ -1,29 +1,17 @@
-import { type AccessDirectory } from '@rosetta/access';
 import bundle from '@rosetta/generated/finops-api/bundle.json' with { type: 'json' };
 import { operations } from '@rosetta/generated/finops-api/operations.ts';
 import type { contract } from '@rosetta/generated/finops-api/types.ts';
 import * as validators from '@rosetta/generated/finops-api/validators.js';
-import { createAdmin, type RunChanges } from '@rosetta/service-admin';
-import { createService, type ServiceOptions, type VerifyToken } from '@rosetta/service-kit';
-import { type DatabasePool, sql } from 'slonik';
+import { type BatchServiceOptions, createAdmin } from '@rosetta/service-admin';
+import { createService } from '@rosetta/service-kit';
+import { sql } from 'slonik';
 import manifest from '../package.json' with { type: 'json' };
 import type { Deps } from './contract.ts';
 import { handlers } from './handlers/index.ts';
 import { createMarts } from './reads/marts.ts';
 
-/** What differs between a running service and one under test. */
-export interface FinopsApiOptions extends Pick<
-  ServiceOptions<contract, Deps>,
-  'log' | 'rateLimit' | 'draining'
-> {
-  pool: DatabasePool;
-  changes: RunChanges;
-  verifyToken: VerifyToken;
-  access: AccessDirectory;
-}
-
 /** Builds the FinOps API over a pool. It is ready before the first publish: what it then says is a clear 503 by operation. */
-export const createFinopsApi = ({ pool, changes, ...options }: FinopsApiOptions) =>
+export const createFinopsApi = ({ pool, changes, ...options }: BatchServiceOptions) =>
   createService<contract, Deps>({
     ...options,
     name: 'finops-api',

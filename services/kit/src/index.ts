@@ -1,6 +1,7 @@
 export { readRoleMap } from './auth/readRoleMap.ts';
 export { parseTrustedIssuers, type TrustedIssuer } from './auth/trustedIssuers.ts';
 export { createTokenVerifier, type VerifyToken } from './auth/verifyToken.ts';
+export { type ConfigNames, readServiceConfig, type ServiceConfig } from './config.ts';
 export { createService, type ServiceOptions } from './createService.ts';
 export { createPool, createPoolWhenUp, type PoolOptions } from './database/createPool.ts';
 export { sqlStateOf } from './database/sqlState.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Waits for what one follower of a run wants to know. */
 export interface RunWatch {
-  /** Resolves when the run may have changed since the last look: something was said, time has passed, or the signal was aborted. */
+  /** Resolves when the run may have changed since it last resolved: something was said, time has passed, or the signal was aborted. */
   changed: (signal: AbortSignal) => Promise<void>;
   close: () => void;
 }
@@ -13,7 +13,7 @@ export interface RunChanges {
   stop: () => Promise<void>;
 }
 
-/** Looks again every so often: for a database that tells nothing. */
+/** Only looks again every so often: for where nothing can be heard. */
 export const pollRuns = (everyMs: number): RunChanges => ({
   watch: () => ({
     changed: (signal) => sleep(everyMs, undefined, { signal }).catch(() => undefined),

@@ -4,14 +4,14 @@ import { tokenGroupsDirectory } from '@rosetta/access';
 import { operations } from '@rosetta/generated/finops-api/operations.ts';
 import { createTestDatabase, type TestDatabase } from '@rosetta/scripts/testing/database.ts';
 import { createMartTables } from '@rosetta/scripts/testing/martTables.ts';
-import { pollRuns } from '@rosetta/service-admin';
+import { type BatchServiceOptions, pollRuns } from '@rosetta/service-admin';
 import { createLog, createPool, createTokenVerifier } from '@rosetta/service-kit';
+import { startTestIssuer, type TokenOptions } from '@rosetta/service-kit/testing/tokens.ts';
 import type { DatabasePool } from 'slonik';
 import type { OperationId } from '../contract.ts';
-import { createFinopsApi, type FinopsApiOptions } from '../createFinopsApi.ts';
+import { createFinopsApi } from '../createFinopsApi.ts';
 import { applications, products } from './builders.ts';
 import { insertRows } from './insertRows.ts';
-import { startTestIssuer, type TokenOptions } from './tokens.ts';
 
 /** One request of a test; what it does not say is as a well-behaved user would send it. */
 export interface Call {
@@ -34,14 +34,17 @@ const queryText = (query: Call['query'] = {}): string => {
 };
 
 /** A FinOps API over a database of its own; starts before the tests of a file and ends after them. */
-export const withApp = (overrides: Partial<FinopsApiOptions> = {}) => {
+export const withApp = (overrides: Partial<BatchServiceOptions> = {}) => {
   let database: TestDatabase;
   let pool: DatabasePool;
   let server: Server;
   let issuer: Awaited<ReturnType<typeof startTestIssuer>>;
 
   beforeAll(async () => {
-    [database, issuer] = await Promise.all([createTestDatabase({ roles: true }), startTestIssuer()]);
+    [database, issuer] = await Promise.all([
+      createTestDatabase({ roles: true }),
+      startTestIssuer('urn:rosetta:finops-api'),
+    ]);
     await createMartTables(database.pool, 'finops', 'finops_api');
     await insertRows(database.pool, 'dim_product', products);
     await insertRows(database.pool, 'dim_application', applications);

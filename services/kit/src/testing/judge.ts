@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import bundle from '@rosetta/generated/finops-api/bundle.json' with { type: 'json' };
 import express, { type ErrorRequestHandler } from 'express';
 import openApiValidator from 'express-openapi-validator';
 
@@ -22,7 +21,7 @@ export interface Verdict {
  * Starts express-openapi-validator beside ours: it reads the same spec with other code, and so must come to the same verdict.
  * Tokens are left to the service's own tests.
  */
-export const startJudge = async () => {
+export const startJudge = async (bundle: object) => {
   let recorded: RecordedReply = { status: 200, contentType: null, body: null };
   let verdict: Verdict;
   const app = express();
@@ -30,6 +29,7 @@ export const startJudge = async () => {
     verdict = { request: 'bad', reply: 'good', reasons: [] };
     next();
   });
+  app.use(express.json());
   app.use(
     openApiValidator.middleware({
       apiSpec: structuredClone(bundle) as never,
@@ -59,10 +59,11 @@ export const startJudge = async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    judge: async (path: string, reply: RecordedReply): Promise<Verdict> => {
+    judge: async (path: string, reply: RecordedReply, init: RequestInit = {}): Promise<Verdict> => {
       recorded = reply;
       await fetch(`http://127.0.0.1:${port}${path}`, {
-        headers: { Accept: 'application/json, application/problem+json' },
+        ...init,
+        headers: { Accept: 'application/json, application/problem+json', ...(init.headers as object) },
       });
       return verdict;
     },

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TrustedIssuer } from '@rosetta/service-kit';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import type { TrustedIssuer } from '../auth/trustedIssuers.ts';
 
 /** What a test may want to be different in a token. */
 export interface TokenOptions {
@@ -11,8 +11,8 @@ export interface TokenOptions {
   expiresIn?: string;
 }
 
-/** An issuer of tokens as real as the corporate one, for one test file. */
-export const startTestIssuer = async () => {
+/** An issuer of tokens as real as the corporate one, for one test file and one service. */
+export const startTestIssuer = async (audience: string) => {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' }] };
   const server = createServer((_req, res) =>
@@ -23,7 +23,7 @@ export const startTestIssuer = async () => {
   const trusted: TrustedIssuer = {
     issuer: url,
     jwksUri: `${url}/jwks`,
-    audience: 'urn:rosetta:finops-api',
+    audience,
     typ: 'at+jwt',
     algorithms: ['ES256'],
     groupsClaim: 'groups',

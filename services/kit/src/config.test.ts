@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from './config.ts';
+import { readServiceConfig } from './config.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'finops-config-'));
+const readConfig = (env: NodeJS.ProcessEnv) =>
+  readServiceConfig(env, { port: 7102, database: 'finops_db', role: 'finops_api' });
+
+const folder = mkdtempSync(join(tmpdir(), 'service-config-'));
 const platform = join(folder, 'platform.yaml');
 const broken = join(folder, 'broken.yaml');
 const open = join(folder, 'open.yaml');
@@ -39,7 +42,10 @@ describe('the configuration', () => {
   it.each([
     [{ PORT: '70000' }, 'PORT=70000 is not a port.'],
     [{ PORT: 'http' }, 'PORT=http is not a port.'],
-    [{ DATABASE_URL: '' }, 'DATABASE_URL is not set'],
+    [
+      { DATABASE_URL: '' },
+      'DATABASE_URL is not set; it must be the URL of finops_db for the role finops_api.',
+    ],
     [{ TRUSTED_ISSUERS: undefined }, 'TRUSTED_ISSUERS must be a JSON list'],
     [{ PLATFORM_CONFIG: undefined }, 'PLATFORM_CONFIG is not set'],
     [{ PLATFORM_CONFIG: join(folder, 'gone.yaml') }, /PLATFORM_CONFIG=.*gone\.yaml cannot be read: ENOENT/],
