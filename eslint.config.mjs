@@ -113,6 +113,10 @@ export default ts.config(
     },
   },
   {
+    files: ['transforms/engine/bin/*.js'], // CommonJS, which starts sooner
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     files: ['plugins/**/*.tsx', 'plugins/**/*.ts', 'backstage/app/**/*.tsx'],
     plugins: { 'react-hooks': hooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },

@@ -1,18 +1,17 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { hashOf, isUntouched, see } from './stamp.js';
+const { readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { homedir } = require('node:os');
+const { dirname, join } = require('node:path');
+const { hashOf, isUntouched, see } = require('./stamp.js');
 
 /** Where the package is. */
-export const engine = dirname(dirname(fileURLToPath(import.meta.url)));
+const engine = dirname(__dirname);
 
 /**
  * Where bundles and compiled projects are kept: for the user, outside of every project. Nothing with
  * ROSETTA_TRANSFORM_CACHE=off.
  * @returns {string | undefined}
  */
-export const cacheFolder = () => {
+const cacheFolder = () => {
   const told = process.env['ROSETTA_TRANSFORM_CACHE'];
   if (told === 'off') return undefined;
   return told || join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'rosetta-transform');
@@ -22,7 +21,7 @@ export const cacheFolder = () => {
  * The folder of the bundle of this package and this Node: one for each checkout.
  * @param {string} cache
  */
-export const bundleFolder = (cache) => join(cache, 'bundle', hashOf(`${engine} ${process.version}`));
+const bundleFolder = (cache) => join(cache, 'bundle', hashOf(`${engine} ${process.version}`));
 
 /**
  * The bundle in a folder, when it and every file that it was made of are what they were: by their stamps, or else by their
@@ -30,7 +29,7 @@ export const bundleFolder = (cache) => join(cache, 'bundle', hashOf(`${engine} $
  * @param {string} folder
  * @returns {string | undefined}
  */
-export const findBundle = (folder) => {
+const findBundle = (folder) => {
   try {
     /** @type {{ file: string, made: import('./stamp.js').Seen[] }} */
     const { file, made } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
@@ -55,16 +54,17 @@ export const findBundle = (folder) => {
  * @param {{ file: string, made: import('./stamp.js').Seen[] }} manifest the bundle's name in the folder, then itself and
  * what it was made of
  */
-export const writeManifest = (folder, manifest) =>
-  put(join(folder, 'manifest.json'), JSON.stringify(manifest));
+const writeManifest = (folder, manifest) => put(join(folder, 'manifest.json'), JSON.stringify(manifest));
 
 /**
  * Writes a file so that other processes see the old or the new, whole.
  * @param {string} path
  * @param {string | Uint8Array} content
  */
-export const put = (path, content) => {
+const put = (path, content) => {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, content);
   renameSync(draft, path);
 };
+
+module.exports = { engine, cacheFolder, bundleFolder, findBundle, writeManifest, put };

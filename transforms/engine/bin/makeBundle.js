@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { engine, put, writeManifest } from './findBundle.js';
-import { hashOf, see } from './stamp.js';
+const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } = require('node:fs');
+const { readFile } = require('node:fs/promises');
+const { dirname, join } = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { build } = require('esbuild');
+const { engine, put, writeManifest } = require('./findBundle.js');
+const { hashOf, see } = require('./stamp.js');
 
 const entry = join(engine, 'src/cli.ts');
 
@@ -34,14 +34,14 @@ const placesStay = {
  * @param {string} folder
  * @returns {Promise<string>} the bundle's path
  */
-export const makeBundle = async (folder) => {
+const makeBundle = async (folder) => {
   const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     write: false,
     metafile: true,
     platform: 'node',
-    format: 'cjs', // loads without the machinery of modules
+    format: 'cjs',
     minifySyntax: true,
     minifyWhitespace: true, // names stay: an error that nobody foresaw shows where it comes from
     target: 'node24',
@@ -86,3 +86,5 @@ const removeOld = (/** @type {string} */ folder, /** @type {string} */ current) 
     )
       rmSync(join(folder, name), { force: true });
 };
+
+module.exports = { makeBundle };

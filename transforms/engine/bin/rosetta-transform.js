@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // Plain JavaScript, because loading the sources (a hundred TypeScript files, then every package) takes most of a short
-// run: what starts is a bundle of them, made on first use, verified on each. Without one the sources run.
-import { basename } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { bundleFolder, cacheFolder, findBundle } from './findBundle.js';
-import { runBundle } from './runBundle.js';
+// run: what starts is a bundle of them, made on first use, verified on each. Without one the sources run. CommonJS, since
+// an ES module that imports `node:crypto` or `node:fs` loads all that they name.
+const { basename } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
+const { bundleFolder, cacheFolder, findBundle } = require('./findBundle.js');
+const { runBundle } = require('./runBundle.js');
 
 // The grammar is WebAssembly that runs for a moment: optimizing it takes three times the time and 400 MB.
 for (const flag of ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'])
@@ -18,7 +19,7 @@ const bundle = async () => {
   let file = findBundle(folder);
   if (file === undefined) {
     try {
-      const { makeBundle } = await import('./makeBundle.js');
+      const { makeBundle } = require('./makeBundle.js');
       file = await makeBundle(folder);
     } catch {
       return undefined; // no esbuild, a folder that cannot be written, a source that does not compile: Node says what it is
@@ -32,6 +33,4 @@ const bundle = async () => {
   return file;
 };
 
-const file = await bundle();
-if (file === undefined) await import('../src/cli.ts');
-else runBundle(file);
+bundle().then((file) => (file === undefined ? import('../src/cli.ts') : runBundle(file)));

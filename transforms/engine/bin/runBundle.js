@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { constants, Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
-import { engine, put } from './findBundle.js';
+const { readFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
+const { constants, Script } = require('node:vm');
+const { crc32 } = require('node:zlib');
+const { engine, put } = require('./findBundle.js');
 
 /** Runs that write down what they compiled: functions are compiled when they are first called, in each command others. */
 const learning = 4;
@@ -13,7 +13,7 @@ const learning = 4;
  * anything was called, so that each run would compile the same functions again.
  * @param {string} file
  */
-export const runBundle = (file) => {
+const runBundle = (file) => {
   const kept = `${file}.code`;
   const { times, code } = read(kept);
   const script = new Script(readFileSync(file, 'utf8'), {
@@ -53,3 +53,5 @@ const write = (kept, times, script) => {
     // no room, or no right: the next run compiles
   }
 };
+
+module.exports = { runBundle };

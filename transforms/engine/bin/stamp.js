@@ -1,11 +1,11 @@
-import { hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+const { hash } = require('node:crypto');
+const { readFileSync, statSync } = require('node:fs');
 
 /** The clock of a file system may stand still for so long: what changed just now could change again unseen. */
 const tick = 100;
 
 /** @param {string | Uint8Array} content */
-export const hashOf = (content) => hash('sha256', content).slice(0, 32);
+const hashOf = (content) => hash('sha256', content).slice(0, 32);
 
 /**
  * What is remembered of a file: its content as a hash, and a stamp that changes whenever the content does, as far as the
@@ -17,7 +17,7 @@ export const hashOf = (content) => hash('sha256', content).slice(0, 32);
  * @param {string} path
  * @returns {Seen}
  */
-export const see = (path) => {
+const see = (path) => {
   const { size, mtimeMs, ctimeMs, ino } = statSync(path);
   const isSettled = Math.max(mtimeMs, ctimeMs) < Date.now() - tick;
   const stamp = isSettled ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : '';
@@ -28,7 +28,9 @@ export const see = (path) => {
  * Whether a file is as it was seen, by its stamp alone.
  * @param {Seen} seen
  */
-export const isUntouched = ([path, , stamp]) => {
+const isUntouched = ([path, , stamp]) => {
   const { size, mtimeMs, ctimeMs, ino } = statSync(path);
   return stamp === `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 };
+
+module.exports = { hashOf, see, isUntouched };

@@ -1,12 +1,12 @@
 import type { CommandModule } from 'yargs';
 import { distributionNote } from '../citus/distributionNote.ts';
 import { connect } from '../database/connect.ts';
-import { checkQueries } from '../describe/checkQueries.ts';
 import { makePlan } from '../plan/makePlan.ts';
 import { modelsOf, type PlanOptions, type Step } from '../plan/types.ts';
 import { readProject } from '../project/readProject.ts';
 import { sunsetWarnings } from '../project/sunsets.ts';
 import { ProjectError } from '../text/diagnostics.ts';
+import { readBesides, type Besides } from './besides.ts';
 import { because, count } from './format.ts';
 import { deferring, type TargetOptions } from '../targets/deferring.ts';
 import {
@@ -28,19 +28,31 @@ export const plan = async (
   options: PlanOptions & TargetOptions = {},
   log: (message: string) => void = () => undefined,
 ): Promise<Step[]> => {
-  const project = await deferring(await readProject(directory), database, options);
-  project.target?.notes.forEach((note) => log(note));
-  sunsetWarnings(project).forEach(log);
-  const client = await connect(database, project.name);
+  const { project, client, recorded } = await opened(directory, database, options);
   try {
-    const made = await makePlan(client, project, options);
+    project.target?.notes.forEach((note) => log(note));
+    sunsetWarnings(project).forEach(log);
+    const made = await makePlan(client, project, options, recorded);
     distributionNote(project, made).forEach(log);
-    const { errors } = await checkQueries(client, project, modelsOf(made, 'replace', 'patch'));
+    const changed = modelsOf(made, 'replace', 'patch');
+    if (changed.length === 0) return made.steps;
+    const { checkQueries } = await import('../describe/checkQueries.ts');
+    const { errors } = await checkQueries(client, project, changed);
     if (errors.size > 0) throw new ProjectError([...errors.values()]);
     return made.steps;
   } finally {
     await client.end();
   }
+};
+
+const opened = async (
+  directory: string,
+  database: string,
+  options: PlanOptions & TargetOptions,
+): Promise<Besides> => {
+  if (options.target === undefined) return readBesides(directory, database);
+  const project = await deferring(await readProject(directory), database, options);
+  return { project, client: await connect(database, project.name), recorded: undefined };
 };
 
 /** `plan`: what would change, and why. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
+import { inOne, type InOne } from './inOne.ts';
 import { opsOf } from './opsSchema.ts';
 import { runTable } from '../runs/runs.ts';
 import { testFailureTable } from './testFailures.ts';
@@ -48,8 +49,7 @@ export interface SourcePeriods {
  */
 export const ensureOps = async (client: pg.Client, project: string): Promise<void> => {
   const ops = opsOf(project);
-  const statements = opsTables(ops);
-  const version = `rosetta-transform ${hash('sha1', statements)}`;
+  const version = versionOf(ops);
   const { rows } = await client.query<{ found: boolean }>(
     `select coalesce(obj_description(to_regclass($1 || '.model_state'), 'pg_class') = $2
         and to_regclass($1 || '.publication') is not null
@@ -61,10 +61,13 @@ export const ensureOps = async (client: pg.Client, project: string): Promise<voi
   await client.query(`
     begin;
     select pg_advisory_xact_lock(hashtext('rosetta-transform.ops'));
-    ${statements};
+    ${opsTables(ops)};
     comment on table ${ops}.model_state is '${version}';
     commit`);
 };
+
+/** What the comment on the table of states says when it is as this engine makes it. */
+const versionOf = (ops: string): string => `rosetta-transform ${hash('sha1', opsTables(ops))}`;
 
 const opsTables = (ops: string): string => `
     create schema if not exists ${ops};
@@ -101,17 +104,38 @@ const opsTables = (ops: string): string => `
 
 /** What is recorded as live, by model; nothing in a database that was never built. */
 export const readStates = async (client: pg.Client, project: string): Promise<Map<string, ModelState>> => {
-  const exists = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
-    `${opsOf(project)}.model_state`,
-  ]);
-  if (!exists.rows[0]!.found) return new Map();
-  const { rows } = await client.query<ModelState>(
-    // A plan must read the table of an earlier version, too: it changes nothing.
-    `select model, schema_name as schema, relation_oid as oid, kind, parts, fingerprint, contract, sources, shape,
-        coalesce(to_jsonb(model_state) -> 'periods', '{}') as periods,
-        to_jsonb(model_state) -> 'columns' as columns, to_jsonb(model_state) -> 'grain' as grain
-     from ${opsOf(project)}.model_state where project = $1`,
-    [project],
-  );
-  return new Map(rows.map((state) => [state.model, state]));
+  const table = await findStates(client, project);
+  if (!table) return new Map();
+  return statesOf((await client.query<InOne<ModelState>>(statesStatement(project, table))).rows);
 };
+
+/** The table of what is recorded: whether an engine with the same definition of it made it. */
+export interface StateTable {
+  isCurrent: boolean;
+}
+
+/** Finds the table of what is recorded; nothing in a database that was never built. */
+export const findStates = async (client: pg.Client, project: string): Promise<StateTable | undefined> => {
+  const ops = opsOf(project);
+  const { rows } = await client.query<{ found: boolean; isCurrent: boolean }>(
+    `select to_regclass($1) is not null as found,
+        obj_description(to_regclass($1), 'pg_class') is not distinct from $2 as "isCurrent"`,
+    [`${ops}.model_state`, versionOf(ops)],
+  );
+  return rows[0]!.found ? rows[0] : undefined;
+};
+
+/** The statement that reads what is recorded of a project. */
+export const statesStatement = (project: string, { isCurrent }: StateTable): string => {
+  // A plan must read the table of an earlier version, too: it changes nothing.
+  const late = isCurrent
+    ? 'periods, columns, grain'
+    : `coalesce(to_jsonb(model_state) -> 'periods', '{}') as periods,
+        to_jsonb(model_state) -> 'columns' as columns, to_jsonb(model_state) -> 'grain' as grain`;
+  return inOne(`select model, schema_name as schema, relation_oid::bigint as oid, kind, parts, fingerprint, contract, sources, shape, ${late}
+     from ${opsOf(project)}.model_state where project = ${pg.escapeLiteral(project)}`);
+};
+
+/** What is recorded, by model. */
+export const statesOf = ([row]: readonly InOne<ModelState>[]): Map<string, ModelState> =>
+  new Map(row!.all.map((state) => [state.model, state]));

@@ -5,6 +5,7 @@ import { ProjectError } from '../text/diagnostics.ts';
 
 /** @throws ProjectError when project.yml grants to a role that the server does not have. */
 export const checkGrants = async (client: pg.Client, project: Project): Promise<void> => {
+  if (project.config.grants.length === 0) return;
   const roles = project.config.grants.map(({ role }) => role);
   const { rows } = await client.query<{ rolname: string }>(
     'select rolname from pg_roles where rolname = any($1::text[])',
@@ -32,6 +33,7 @@ export const missingGrants = async (
       .filter((state) => state.schema === schema)
       .map(({ model, oid }) => ({ model, oid, role })),
   );
+  if (wanted.length === 0) return new Map();
   const { rows } = await client.query<{ model: string; role: string }>(
     `select wanted.model, wanted.role
      from unnest($1::text[], $2::oid[], $3::text[]) as wanted (model, oid, role)

@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import { readStates, type ModelState } from '../database/ops.ts';
+import type { ModelState } from '../database/ops.ts';
 import { readRelations, type LiveRelation } from '../database/relations.ts';
 import type { Project } from '../project/project.ts';
 import { checkGrants, missingGrants } from './checkGrants.ts';
+import { askRecorded, type Recorded } from './recorded.ts';
 import { readSourceTokens } from './sourceTokens.ts';
 
 /** What a plan knows of the database before it looks at models. */
@@ -19,12 +20,19 @@ export interface PlanContext {
 }
 
 /** @throws TransformError when a role or a source of the project does not exist. */
-export const readContext = async (client: pg.Client, project: Project): Promise<PlanContext> => {
+export const readContext = async (
+  client: pg.Client,
+  project: Project,
+  recorded?: Promise<Recorded>,
+): Promise<PlanContext> => {
   await checkGrants(client, project);
-  const states = await readStates(client, project.name);
+  const asked =
+    recorded ?? (await askRecorded(client, { name: project.name, schemas: schemasOf(project) })).answer;
+  const { states: own, relations: found } = await asked;
+  const states = new Map(own);
   for (const [name, { state }] of project.target?.deferred ?? []) states.set(name, state);
   const tokens = await readSourceTokens(client, usedSources(project));
-  const relations = await relationsOf(client, project, [...states.values()]);
+  const relations = [...found, ...(await otherRelations(client, project, { own, states }))];
   const missing = await missingGrants(client, project, states);
   const live = new Map(
     relations.flatMap((found) =>
@@ -39,8 +47,16 @@ const usedSources = (project: Project) => {
   return [...used].map((name) => project.sources.get(name)!);
 };
 
-const relationsOf = (client: pg.Client, project: Project, recorded: readonly ModelState[]) => {
-  const schemas = new Set([...project.config.schemas.values(), ...recorded.map(({ schema }) => schema)]);
-  const names = new Set([...project.models.keys(), ...recorded.map(({ model }) => model)]);
-  return readRelations(client, [...schemas], [...names]);
+const schemasOf = ({ config }: Project): string[] => [...new Set(config.schemas.values())];
+
+/** What bears the name of a model that is not recorded: what was never built, and what is read from production. */
+const otherRelations = async (
+  client: pg.Client,
+  project: Project,
+  { own, states }: { own: ReadonlyMap<string, ModelState>; states: ReadonlyMap<string, ModelState> },
+): Promise<LiveRelation[]> => {
+  const names = [...project.models.keys()].filter((name) => !own.has(name));
+  if (names.length === 0) return [];
+  const schemas = new Set([...schemasOf(project), ...[...states.values()].map(({ schema }) => schema)]);
+  return readRelations(client, [...schemas], names);
 };

@@ -33,7 +33,12 @@ export const decide = async (
   client: pg.Client,
   project: Project,
   model: Model,
-  { context, plan, wishes }: { context: PlanContext; plan: Plan; wishes: Wishes },
+  {
+    context,
+    plan,
+    wishes,
+    replaced,
+  }: { context: PlanContext; plan: Plan; wishes: Wishes; replaced: ReadonlySet<string> },
 ): Promise<Decided> => {
   const { name } = model;
   const state = context.states.get(name);
@@ -57,7 +62,6 @@ export const decide = async (
     const read = project.target?.deferred.get(parent);
     if (read) record.sources[`${read.state.schema}.${parent}`] = read.token;
   }
-  const replaced = new Set(plan.steps.filter(({ action }) => action === 'replace').map((step) => step.model));
   const sources = sourceReasons(record.sources, state);
   for (const source of sources.keys()) plan.changedSources.add(source);
   const rows = new Map(sources);

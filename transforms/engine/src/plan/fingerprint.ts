@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { DataTest } from '../checks/dataTest.ts';
 import { normalizeSql } from '../sql/normalize.ts';
 import { readType } from '../sql/typeName.ts';
@@ -17,8 +17,7 @@ export interface Fingerprint {
 }
 
 /** The hash of anything that JSON can write. */
-export const hash = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+export const hash = (value: unknown): string => digest('sha256', JSON.stringify(value)).slice(0, 32);
 
 /** Hashes each part of a model apart, so that the plan can say which one changed. Comments and layout count for nothing. */
 export const fingerprint = async (model: Model, project: Project): Promise<Fingerprint> => {

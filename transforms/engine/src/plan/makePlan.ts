@@ -9,13 +9,15 @@ import { decide, type Decided } from './decide.ts';
 import { readReprocess } from './incremental/periods.ts';
 import { judgeChanges } from './judgeChanges.ts';
 import { overlaidBy } from './overlaid.ts';
+import type { Recorded } from './recorded.ts';
 import { foreignDependents } from './foreignDependents.ts';
 import { refuseForeignRelations } from './refuseForeignRelations.ts';
 import { refuseLostHistory } from './refuseLostHistory.ts';
 import { modelsOf, type Plan, type PlanOptions, type RowChange, type Step } from './types.ts';
 
 /**
- * Compares a project with what is live and says what a build would do. Reads only.
+ * Compares a project with what is live and says what a build would do. Reads only. What is recorded may have been asked
+ * for already.
  * @throws TransformError when the plan cannot be carried out: a relation or dependent that is not the project's, a
  * missing source, role or parent.
  */
@@ -23,12 +25,13 @@ export const makePlan = async (
   client: pg.Client,
   project: Project,
   options: PlanOptions = {},
+  recorded?: Promise<Recorded>,
 ): Promise<Plan> => {
   const { fullRefresh = false, reprocess } = options;
   const selected = await resolveSelection(project, options, client);
   const range = reprocess === undefined ? undefined : readReprocess(reprocess);
   if (fullRefresh || range) refuseWithoutIncremental(project, selected, fullRefresh);
-  const context = await readContext(client, project);
+  const context = await readContext(client, project, recorded);
   const { states, live } = context;
   const plan: Plan = {
     server: await serverOf(client),
@@ -42,6 +45,7 @@ export const makePlan = async (
     overlaid: new Set(),
   };
 
+  const replaced = new Set<string>();
   for (const name of project.graph.order()) {
     const model = project.model(name);
     const parents = project.graph.parents(name);
@@ -61,7 +65,8 @@ export const makePlan = async (
     if (absent) throw new TransformError(`${name} reads ${absent}, which is not built yet; select +${name}`);
 
     const wishes = { fullRefresh: isSelected && fullRefresh, reprocess: isSelected ? range : undefined };
-    const decided = await decide(client, project, model, { context, plan, wishes });
+    const decided = await decide(client, project, model, { context, plan, wishes, replaced });
+    if (decided.action === 'replace') replaced.add(name);
     if (decided.changed) plan.changed.set(name, rowChange(decided));
     if (decided.action !== 'keep') plan.records.set(name, decided.record);
     plan.steps.push(step(project, name, decided));
