@@ -11,6 +11,7 @@ import { pullCommand } from './commands/pullCommand.ts';
 import { replayCommand } from './commands/replayCommand.ts';
 import { readProject } from './declare/readProject.ts';
 import { LoadError } from './errors.ts';
+import { formats } from './land/readItems.ts';
 
 const print: Print = (isJson, data, lines) => {
   process.stdout.write(isJson ? `${JSON.stringify(data)}\n` : `${lines.join('\n')}\n`);
@@ -32,13 +33,29 @@ const main = yargs(hideBin(process.argv))
         .positional('source', { type: 'string', demandOption: true })
         .positional('files', { type: 'string', array: true, demandOption: true })
         .option('raw', rawOption)
+        .option('entity', { type: 'string', describe: 'Of a system with an API: what the files hold' })
+        .option('each', { type: 'string', describe: 'Which project, type or the like the rows are of' })
+        .option('format', { choices: formats, describe: 'Found out from the file when absent' })
+        .option('list', {
+          type: 'string',
+          describe: 'JSON pointer to the rows, such as /result, in a document that is no list',
+        })
         .option('repair', {
           type: 'boolean',
           default: false,
           describe: 'Insert again rows of a known file that the raw store lost',
         }),
-    async ({ project, source, files, raw: url, repair, json }) => {
-      const results = await land(await readProject(project), { source, files, raw: url, repair });
+    async ({ project, raw: url, json, source, files, entity, each, format, list, repair }) => {
+      const results = await land(await readProject(project), {
+        source,
+        files,
+        raw: url,
+        repair,
+        entity,
+        each,
+        format,
+        ...(list === undefined ? {} : { list }),
+      });
       print(json, results, landLines(source, results));
       if (results.some((result) => result.status === 'refused')) process.exitCode = 1;
     },

@@ -1,7 +1,12 @@
 import { basename } from 'node:path';
 
+import type { Db } from 'mongodb';
+
 import { type LoadProject, sourceOf } from '../declare/project.ts';
 import { LoadError } from '../errors.ts';
+import { entityLanding, entityOf } from '../land/entityLanding.ts';
+import { checkPointer } from '../land/jsonRows.ts';
+import { fileLanding, type Landing } from '../land/landing.ts';
 import { type LandedFile, landFile, type LandOptions } from '../land/landFile.ts';
 import { withRaw } from '../raw.ts';
 import { aligned, count, duration } from './print.ts';
@@ -16,22 +21,31 @@ export interface RefusedFile {
 /** What became of each file. */
 export type LandResult = LandedFile | RefusedFile;
 
+/** What to land, and as what. */
+export interface LandFilesOptions extends LandOptions {
+  /** A source of files, or a system whose API is pulled. */
+  readonly source: string;
+  /** Of a system: what the files hold. */
+  readonly entity?: string | undefined;
+  /** Of an entity that is pulled for each of something: which one the rows are of. */
+  readonly each?: string | undefined;
+  readonly files: readonly string[];
+  readonly raw: string;
+}
+
 /** Lands files one after the other; a file that is refused does not keep the others out. */
 export const land = (
   project: LoadProject,
-  {
-    source: name,
-    files,
-    raw,
-    ...options
-  }: LandOptions & { source: string; files: readonly string[]; raw: string },
+  { source, entity, each, files, raw, ...options }: LandFilesOptions,
 ): Promise<LandResult[]> => {
-  const source = sourceOf(project, name);
+  const landingOn = landingOf(project, source, entity, each);
+  if (options.list !== undefined) checkPointer(options.list);
   return withRaw(raw, async (db) => {
+    const landing = landingOn(db);
     const results: LandResult[] = [];
     for (const file of files) {
       try {
-        results.push(await landFile(db, source, file, options));
+        results.push(await landFile(db, landing, file, options));
       } catch (error) {
         if (!(error instanceof LoadError)) throw error;
         results.push({ file, status: 'refused', error: error.message });
@@ -39,6 +53,23 @@ export const land = (
     }
     return results;
   });
+};
+
+const landingOf = (
+  project: LoadProject,
+  name: string,
+  entity: string | undefined,
+  each: string | undefined,
+): ((db: Db) => Landing) => {
+  const system = project.pulls?.find((candidate) => candidate.name === name);
+  if (!system) {
+    const source = sourceOf(project, name);
+    if (entity !== undefined || each !== undefined)
+      throw new LoadError(`${name} is a source of files: leave out --entity and --each.`);
+    return () => fileLanding(source);
+  }
+  const chosen = entityOf(system, entity, each);
+  return (db) => entityLanding(db, system, chosen.entity, chosen.each);
 };
 
 /** The results as a person reads them. */

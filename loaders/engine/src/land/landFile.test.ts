@@ -6,6 +6,7 @@ import { createTestRaw, type TestRaw } from '@rosetta/scripts/testing/raw.ts';
 import { meters } from '../testing/meters.ts';
 import { readingsCsv, testFolder } from '../testing/files.ts';
 import { landFile } from './landFile.ts';
+import { fileLanding } from './landing.ts';
 
 describe('landFile', () => {
   const folder = testFolder();
@@ -16,7 +17,7 @@ describe('landFile', () => {
     folder.drop();
     await raw.drop();
   });
-  const land = (path: string, repair = false) => landFile(raw.db, meters, path, { repair });
+  const land = (path: string, repair = false) => landFile(raw.db, fileLanding(meters), path, { repair });
   const documents = (collection: string) => raw.db.collection(collection).find().sort({ _id: 1 }).toArray();
   const everything = async () => {
     const names = (await raw.db.listCollections().toArray()).map(({ name }) => name).sort();
@@ -87,7 +88,9 @@ describe('landFile', () => {
     const path = folder.write('mine.csv', readingsCsv([{}]));
     await land(path);
     for (const repair of [false, true])
-      await expect(landFile(raw.db, { ...meters, name: 'tides' }, path, { repair })).rejects.toThrow(
+      await expect(
+        landFile(raw.db, fileLanding({ ...meters, name: 'tides' }), path, { repair }),
+      ).rejects.toThrow(
         /mine\.csv: this file was landed before as meters, not as tides: give the source that it belongs to\.$/,
       );
   });

@@ -1,13 +1,14 @@
 import type { Db } from 'mongodb';
 
-import type { FileSource } from '../declare/source.ts';
 import { LoadError } from '../errors.ts';
 import { checkFile } from './checkFile.ts';
 import { findKnown } from './findKnown.ts';
 import type { LandEvent } from './events.ts';
 import { insertRows } from './insertRows.ts';
 import { completeManifest, openManifest } from './manifest.ts';
-import { readCsv } from './readCsv.ts';
+import type { Landing } from './landing.ts';
+import type { Reading } from './readItems.ts';
+import { readRows } from './readRows.ts';
 
 /** What became of a file: `landed` now, or `known` from before and left as it was. */
 export interface LandedFile {
@@ -22,7 +23,7 @@ export interface LandedFile {
 }
 
 /** How to land; `repair` inserts again whatever rows of a known file the raw store has lost. */
-export interface LandOptions {
+export interface LandOptions extends Partial<Reading> {
   readonly repair?: boolean;
   readonly observe?: (event: LandEvent) => void | Promise<void>;
 }
@@ -30,24 +31,25 @@ export interface LandOptions {
 /** Lands one file: checked whole first, then inserted, then completed. Killed anywhere and run again, it ends the same. */
 export const landFile = async (
   db: Db,
-  source: FileSource,
+  landing: Landing,
   path: string,
-  { repair = false, observe = () => undefined }: LandOptions = {},
+  { repair = false, format, list = landing.list, observe = () => undefined }: LandOptions = {},
 ): Promise<LandedFile> => {
   const started = performance.now();
-  const known = repair ? undefined : await findKnown(db, source.name, path);
+  const known = repair ? undefined : await findKnown(db, landing.name, path);
   if (known) return { file: path, status: 'known', ...known, ms: Math.round(performance.now() - started) };
-  const checked = await checkFile(source, path);
+  const checked = await checkFile(landing, path, { format, list });
   await observe({ step: 'checked', file: path, rows: checked.rows });
-  const manifest = await openManifest(db, source.name, path, checked);
+  const manifest = await openManifest(db, landing.name, path, checked);
   const collections = [...new Set(checked.parts.map((part) => part.collection))];
   // The loader pages on it; without the index every page would read the whole collection.
   for (const collection of collections) await db.collection(collection).createIndex({ landedAt: 1, _id: 1 });
-  const csv = await readCsv(path, () => undefined);
-  await insertRows(db, source, manifest, csv.rows, (rows) => observe({ step: 'inserted', file: path, rows }));
-  if (csv.sha256() !== checked.sha256)
+  const file = await readRows(landing, path, { format: checked.format, list }, () => undefined);
+  await insertRows(db, manifest, file.rows, (rows) => observe({ step: 'inserted', file: path, rows }));
+  if (file.sha256() !== checked.sha256)
     throw new LoadError(`${path}: the file changed while it was landed: land it again.`);
   await observe({ step: 'completing', file: path, rows: checked.rows });
+  await landing.complete?.(manifest);
   await completeManifest(db, checked.sha256);
   return {
     file: path,

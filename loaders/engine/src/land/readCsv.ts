@@ -4,37 +4,22 @@ import { CsvError, type Options, parse } from 'csv-parse';
 
 import type { Payload } from '../declare/source.ts';
 import { LoadError } from '../errors.ts';
-import { readText } from './readText.ts';
+import { checkFieldNames } from './fieldNames.ts';
+import type { Item } from './item.ts';
 
-/** What is known of a CSV file while, and after, its rows are read. */
-export interface CsvReader {
-  /** Rows of the file after the header, values as written. Throws one sentence with file and line. */
-  readonly rows: AsyncIterable<Payload>;
-  /** The sha256 of the plain bytes; asked once the rows are read to the end. */
-  readonly sha256: () => string;
-}
-
-/** Streams a CSV file row by row; `onHeader` may refuse it before any row is read. */
-export const readCsv = async (
-  path: string,
-  onHeader: (header: readonly string[]) => void,
-): Promise<CsvReader> => {
-  const { text, hash } = await readText(path);
-  return { rows: rowsOf(path, text, onHeader), sha256: () => hash.digest('hex') };
-};
-
-async function* rowsOf(
+/** The rows of a CSV file after its header, values as written; `onHeader` may refuse it before any row is read. Throws one sentence with file and line. */
+export async function* readCsv(
   path: string,
   text: AsyncIterable<string>,
   onHeader: (header: readonly string[]) => void,
-): AsyncIterable<Payload> {
+): AsyncIterable<Item> {
   let header: readonly string[] | undefined;
   const input = Readable.from(text);
-  const options: Options<Payload, string[]> = {
+  const options: Options<Item, string[]> = {
     skip_empty_lines: true,
     // Called as each record is parsed: the header is judged before a fault in a later line can speak first.
-    on_record: (record: string[]) => {
-      if (header) return payloadOf(header, record);
+    on_record: (record: string[], { lines }) => {
+      if (header) return { value: payloadOf(header, record), line: lines };
       header = checkedHeader(path, record);
       onHeader(header);
       return null;
@@ -45,7 +30,7 @@ async function* rowsOf(
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
   try {
-    yield* parser as AsyncIterable<Payload>;
+    yield* parser as AsyncIterable<Item>;
   } catch (error) {
     throw error instanceof CsvError ? csvProblem(path, error, header) : error;
   } finally {
@@ -66,9 +51,7 @@ const checkedHeader = (path: string, names: readonly string[]): readonly string[
     throw new LoadError(`${path}:1: column ${empty + 1} of the header has no name: name it or drop it.`);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) throw new LoadError(`${path}:1: the header names column ${twice} twice: drop one of the two.`);
-  // The raw store reads "." and a leading "$" as operators, JavaScript reads __proto__ as its own.
-  const odd = names.find((name) => name.includes('.') || name.startsWith('$') || name === '__proto__');
-  if (odd) throw new LoadError(`${path}:1: the raw store cannot hold a column named "${odd}": rename it.`);
+  checkFieldNames(`${path}:1`, names);
   return names;
 };
 

@@ -1,5 +1,6 @@
 import { numeric, text } from '../declare/column.ts';
 import { landFile } from '../land/landFile.ts';
+import { fileLanding } from '../land/landing.ts';
 import { meterLoader, meterProject, meters } from '../testing/meters.ts';
 import { testStores } from '../testing/stores.ts';
 import type { LoadEvent } from './events.ts';
@@ -190,7 +191,7 @@ describe('load', () => {
       /^lost\.csv: 3 rows were landed and the raw store holds 2 of them; .*--repair, then load\.$/,
     );
     expect(await readings()).toEqual(['south 2026-01 1']);
-    await landFile(stores.raw.db, meters, path, { repair: true });
+    await landFile(stores.raw.db, fileLanding(meters), path, { repair: true });
     expect(await load()).toMatchObject({ status: 'done', written: 3 });
   });
 

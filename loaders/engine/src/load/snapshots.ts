@@ -1,5 +1,6 @@
 import type { CollectionLoader } from '../declare/loader.ts';
-import { manifests } from '../land/manifest.ts';
+import { partKey } from '../declare/source.ts';
+import { manifests, partOfPeriod } from '../land/manifest.ts';
 import type { EndedPull } from '../pull/state.ts';
 import type { RunContext } from './context.ts';
 
@@ -61,15 +62,17 @@ const landed = async ({ db, loader }: RunContext<CollectionLoader>): Promise<Sna
   const files = await manifests(db)
     .find({ 'periods.collection': loader.from.collection, completedAt: { $ne: null } })
     .toArray();
-  return files.map(({ _id, file, landedAt, periods }) => ({
-    name: _id,
-    label: file,
-    part: '',
-    at: landedAt,
-    from: landedAt,
-    to: landedAt,
-    atLeast: periods
+  return files.flatMap(({ _id, file, landedAt, periods }) =>
+    periods
       .filter(({ collection }) => collection === loader.from.collection)
-      .reduce((sum, { rows }) => sum + rows, 0),
-  }));
+      .map((period) => ({
+        name: _id,
+        label: file,
+        part: partKey(partOfPeriod(period)),
+        at: landedAt,
+        from: landedAt,
+        to: landedAt,
+        atLeast: period.rows,
+      })),
+  );
 };

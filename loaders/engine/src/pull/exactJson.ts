@@ -2,10 +2,18 @@ import { Decimal128 } from 'mongodb';
 
 /** Reads JSON without losing a digit: a number that a double does not hold becomes a bigint (64 bits) or a Decimal128. */
 export const parseExactJson = (text: string): unknown =>
-  JSON.parse(text, ((_key: string, value: unknown, { source }: { source?: string }) =>
-    typeof value === 'number' && source !== undefined ? exact(value, source) : value) as Parameters<
-    typeof JSON.parse
-  >[1]);
+  mayLoseDigits.test(text)
+    ? JSON.parse(text, ((_key: string, value: unknown, { source }: { source?: string }) =>
+        typeof value === 'number' && source !== undefined ? exact(value, source) : value) as Parameters<
+        typeof JSON.parse
+      >[1])
+    : JSON.parse(text);
+
+/** A double holds any 15 digits; only longer numbers and exponents have to be looked at one by one, which costs as much as all the parsing. */
+const mayLoseDigits = /[\d.]{16}|\d[eE]/;
+
+/** A number as it was written, with every digit: a double where that holds it, else a bigint (64 bits) or a Decimal128. */
+export const exactNumber = (source: string): unknown => exact(Number(source), source);
 
 const exact = (value: number, source: string): unknown => {
   if (/^-?\d+$/.test(source)) {

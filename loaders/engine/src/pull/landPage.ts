@@ -1,7 +1,8 @@
-import { BSON, type Db, MongoBulkWriteError } from 'mongodb';
+import { BSON, type Db } from 'mongodb';
 
 import type { Payload } from '../declare/source.ts';
 import { LoadError } from '../errors.ts';
+import { insertDocuments } from '../land/insertDocuments.ts';
 import type { PullEntity } from './declare.ts';
 import { contentOf, type PulledRow } from './rows.ts';
 import type { PullRun } from './state.ts';
@@ -24,7 +25,7 @@ export interface PageOwner {
   readonly source: string;
   readonly entity: PullEntity;
   readonly each: string;
-  readonly run: PullRun;
+  readonly run: Pick<PullRun, 'delivery' | 'startedAt'>;
 }
 
 /**
@@ -37,24 +38,20 @@ export const landPage = async (
   rows: readonly PulledRow[],
   landedAt: Date,
 ): Promise<number> => {
-  if (!rows.length) return 0;
   const documents = rows.map((row) => documentOf(owner, row, landedAt));
   try {
-    await db.collection<PulledDocument>(owner.entity.collection).insertMany(documents, { ordered: false });
-    return documents.length;
+    return await insertDocuments(db, owner.entity.collection, documents);
   } catch (error) {
     if (error instanceof BSON.BSONError)
       throw new LoadError(
         `a row cannot be kept in the raw store (${error.message}): correct it in the source`,
       );
-    if (!(error instanceof MongoBulkWriteError)) throw error;
-    const known = [error.writeErrors].flat();
-    if (!known.every((each) => each.code === 11000)) throw error;
-    return documents.length - known.length; // not every store counts the inserted ones right
+    throw error;
   }
 };
 
-const documentOf = (
+/** The document of a row, under an id that follows from what it holds. */
+export const documentOf = (
   { source, entity, each, run }: PageOwner,
   row: PulledRow,
   landedAt: Date,
@@ -69,7 +66,7 @@ const documentOf = (
 });
 
 /** A change is known by when and what; a row of a snapshot by the snapshot, which must hold it even if nothing changed. */
-const versionOf = (entity: PullEntity, run: PullRun, row: PulledRow): string =>
+const versionOf = (entity: PullEntity, run: PageOwner['run'], row: PulledRow): string =>
   entity.kind === 'snapshot'
     ? run.startedAt.toISOString()
     : `${row.changed?.toISOString() ?? '-'}:${contentOf(row)}`;

@@ -18,18 +18,23 @@ export interface PulledRow {
  * The rows of an answer.
  * @throws LoadError with the JSON pointer of what is not as declared.
  */
-export const rowsOf = (entity: PullEntity, body: unknown): PulledRow[] => {
-  const items = listAt(body, entity.items, '');
+export const rowsOf = (entity: PullEntity, body: unknown): PulledRow[] =>
+  listAt(body, entity.items, '').flatMap((item, index) =>
+    rowsOfItem(entity, item, `${entity.items}/${index}`),
+  );
+
+/**
+ * The rows of one item of the list; most entities have one.
+ * @throws LoadError with the JSON pointer, after `place`, of what is not as declared.
+ */
+export const rowsOfItem = (entity: PullEntity, item: unknown, place: string): PulledRow[] => {
   const { split } = entity;
-  return items.flatMap((item, index) => {
-    const place = `${entity.items}/${index}`;
-    if (!split) return row(entity, item, place);
-    const parts = valueAt(item, split.at) === undefined ? [] : listAt(item, split.at, place);
-    return parts.map((part, at) => {
-      const payload = pick(item, split.keep);
-      put(payload, split.at, part);
-      return row(entity, payload, `${place} (${split.at}/${at})`);
-    });
+  if (!split) return [row(entity, item, place)];
+  const parts = valueAt(item, split.at) === undefined ? [] : listAt(item, split.at, place);
+  return parts.map((part, at) => {
+    const payload = pick(item, split.keep);
+    put(payload, split.at, part);
+    return row(entity, payload, `${place} (${split.at}/${at})`);
   });
 };
 
@@ -38,18 +43,18 @@ const listAt = (value: unknown, pointer: string, place: string): unknown[] => {
   if (found === null) return [];
   if (Array.isArray(found)) return found;
   throw new LoadError(
-    `the answer has ${found === undefined ? 'nothing' : 'no list'} at ${place}${pointer || (place ? '' : '/')}: the source's API has changed, or its address is not that of the API`,
+    `there is ${found === undefined ? 'nothing' : 'no list'} at ${place}${pointer || (place ? '' : '/')}: the source's API has changed, or its address is not that of the API`,
   );
 };
 
 const row = (entity: PullEntity, item: unknown, place: string): PulledRow => {
   if (typeof item !== 'object' || item === null || Array.isArray(item))
-    throw new LoadError(`the answer has no object at ${place}: the source's API has changed`);
+    throw new LoadError(`there is no object at ${place}: the source's API has changed`);
   const id = entity.id.map((pointer) => {
     const value = valueAt(item, pointer);
     if (value === undefined || value === null || value === '')
       throw new LoadError(
-        `the answer has nothing at ${place}${pointer}, which identifies a row: check that the account may read that field`,
+        `there is nothing at ${place}${pointer}, which identifies a row: check that the account may read that field`,
       );
     return typeof value === 'object' ? canonical(value) : String(value);
   });
@@ -68,12 +73,12 @@ const instantAt = (item: object, pointer: string, place: string): Date | null =>
   const value = valueAt(item, pointer);
   if (value === undefined)
     throw new LoadError(
-      `the answer has nothing at ${place}${pointer}, which says when a row changed: check that the account may read that field`,
+      `there is nothing at ${place}${pointer}, which says when a row changed: check that the account may read that field`,
     );
   if (value === null || value === '') return null;
   const instant = typeof value === 'number' ? new Date(value).getTime() : millisecondsOf(value);
   if (Number.isNaN(instant))
-    throw new LoadError(`the answer has no instant at ${place}${pointer}: the source's API has changed`);
+    throw new LoadError(`there is no instant at ${place}${pointer}: the source's API has changed`);
   return new Date(instant);
 };
 
