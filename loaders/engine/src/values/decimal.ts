@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from './refusal.ts';
 import { scalarText } from './scalar.ts';
 
-const shape = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
+const shape = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/; // a Decimal128 goes to E+6144
 
 /** A decimal number, digit for digit as the source wrote it; PostgreSQL's numeric reads this text exactly. */
 export const readDecimal = (value: unknown): string | Refusal => {

@@ -48,8 +48,11 @@ export const readDate = (value: unknown): string | Refusal => {
   return typeof instant === 'string' ? text : instant;
 };
 
-const withMicroseconds = (at: Date, fraction: string): string =>
-  `${at.toISOString().slice(0, 20)}${fraction ? fraction.slice(0, 6).padEnd(6, '0') : at.toISOString().slice(20, 23).padEnd(6, '0')}Z`;
+// Counted from the end: years beyond 9999 and before 0 have a sign and two digits more.
+const withMicroseconds = (at: Date, fraction: string): string => {
+  const text = at.toISOString();
+  return `${text.slice(0, -4)}${(fraction || text.slice(-4, -1)).slice(0, 6).padEnd(6, '0')}Z`;
+};
 
 const offsetMinutes = (zone: string): number | undefined => {
   if (zone === 'Z' || zone === 'z') return 0;
