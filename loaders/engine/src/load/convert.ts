@@ -1,127 +1,194 @@
-import { BSON } from 'mongodb';
-
-import { isFileLoader, type Loader } from '../declare/loader.ts';
-import { partColumnOf } from '../declare/describe.ts';
+import { lazyObject } from '../bson/field.ts';
+import { kinds } from '../bson/kinds.ts';
+import { Locator } from '../bson/locate.ts';
+import { Malformed } from '../bson/malformed.ts';
+import type { CopyRows } from '../bson/rows.ts';
+import { Sink } from '../bson/sink.ts';
+import { type Document, documentIn } from '../bson/skip.ts';
+import { valueIn } from '../bson/value.ts';
+import { isFileLoader, type Loader, type RowTexts } from '../declare/loader.ts';
 import { partKey, type Payload } from '../declare/source.ts';
-import { plainJson } from '../values/plainJson.ts';
-import { Refusal } from '../values/refusal.ts';
-import { copyText, jsonbText } from './copyText.ts';
+import { refuse, Refusal } from '../values/refusal.ts';
+import { driftCounter } from './drift.ts';
+import { type Field, fieldsOf } from './fields.ts';
+import { type RejectedDocument, rejectedDocument } from './rejectedDocument.ts';
 
-/** What the loader needs of a landed document; a broken one may lack any of it. */
-export interface LandedDocument {
-  readonly _id: unknown;
-  readonly landedAt?: unknown;
-  readonly delivery?: unknown;
-  /** What it was pulled for. */
-  readonly each?: unknown;
-  readonly payload?: unknown;
+/** A stretch of documents, converted. */
+export interface Converted {
+  readonly rows: CopyRows;
+  readonly rejected: readonly RejectedDocument[];
+  /** U+0000 and half surrogate pairs replaced. */
+  readonly nulReplaced: number;
 }
 
-/** A document that broke its contract, ready for `rejected_row`. */
-export interface RejectedDocument {
-  readonly rawId: string;
-  readonly landedAt: Date | null;
-  readonly delivery: string | null;
-  readonly path: string;
-  readonly reason: string;
-  readonly document: string;
-}
-
-/** A document that kept its contract, as one line of COPY. */
-export interface ConvertedDocument {
-  readonly line: string;
-  /** What a newer delivery replaces whole; empty where no part is. */
-  readonly part: string;
-  readonly id: unknown;
-  readonly rawId: string;
-}
-
-/** Turns documents into COPY lines of a loader's table, or into rejections. Counts what it had to replace and the fields that no column reads. */
+/** Turns documents, as BSON, into COPY rows of a loader's table or into rejections, and counts the fields that no column reads. */
 export interface Converter {
-  readonly convert: (document: LandedDocument) => ConvertedDocument | RejectedDocument;
-  readonly reject: (document: LandedDocument, path: string, reason: string) => RejectedDocument;
-  /** U+0000 replaced so far. */
-  readonly nulReplaced: () => number;
+  /** Rows of a part that is not wanted are read past. */
+  readonly convert: (documents: readonly Buffer[], isWanted?: (part: string) => boolean) => Converted;
   /** Unknown field -> documents that hold it. */
   readonly drift: ReadonlyMap<string, number>;
 }
 
-/** The converter of a loader. */
+interface Broken {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** The converter of a loader. Values go from BSON to COPY as bytes; only what a rule or a format judges is decoded. */
 export const converter = (loader: Loader): Converter => {
-  const nulls = new Set<unknown>([null, undefined, ...loader.nulls]);
-  const columns = Object.entries(loader.columns).map(([name, column]) => ({
-    ...column,
-    name,
-    places: column.paths.map((path) => path.split('.')),
-  }));
-  const read = new Set(
-    columns.flatMap(({ places }) => places.map(([first, field]) => (first === 'payload' ? field : ''))),
-  );
-  const hasPart = partColumnOf(loader).length > 0;
-  const partOf = partReader(loader);
-  const drift = new Map<string, number>();
-  let nuls = 0;
-  const onNul = () => void (nuls += 1);
+  const drift = driftCounter(loader.expects);
+  const locator = new Locator('payload', drift.add);
+  const fields = fieldsOf(loader, locator);
+  const payload = locator.slotOf('payload');
+  const each = locator.slotOf('each');
+  const nulls = loader.nulls.map((text) => Buffer.from(text));
+  const isFile = isFileLoader(loader);
+  const hasPart = fields.some((field) => field.isPart);
+  let document = {} as Document; // the one under conversion
 
-  const reject = (document: LandedDocument, path: string, reason: string): RejectedDocument => ({
-    rawId: String(document._id).replaceAll('\0', '\ufffd'),
-    landedAt: document.landedAt instanceof Date ? document.landedAt : null,
-    delivery: typeof document.delivery === 'string' ? document.delivery : null,
-    path,
-    reason: reason.replaceAll('\0', '\ufffd'),
-    document: jsonbText(BSON.EJSON.stringify(document, { relaxed: false }), () => undefined),
-  });
+  const value = (slot: number): unknown =>
+    valueIn(
+      document.bytes,
+      locator.kind[slot] as number,
+      locator.start[slot] as number,
+      locator.end[slot] as number,
+    );
 
-  const convert = (document: LandedDocument): ConvertedDocument | RejectedDocument => {
-    const payload = document.payload;
-    if (!isPayload(payload)) return reject(document, 'payload', 'is missing or not an object');
-    const broken: { path: string; reason: string }[] = [];
-    const row: Record<string, string | null> = {};
-    const part = partOf(document, payload);
-    const rawId = String(document._id);
-    const delivery = document.delivery == null ? null : String(document.delivery);
-    const envelope = [rawId, (document.landedAt as Date).toISOString(), delivery, ...(hasPart ? [part] : [])];
-    const cells = envelope.map((cell) => copyText(cell, onNul));
-    for (const { name, places, paths, read: readValue, notNull, type } of columns) {
-      let value: unknown;
-      let at = 0;
-      do value = valueAt(document, places[at] as string[]);
-      while (nulls.has(value) && ++at < places.length);
-      const text = nulls.has(value) ? null : readValue(value);
-      if (text instanceof Refusal) broken.push({ path: paths[at] as string, reason: text.reason });
-      else if (text === null && notNull) broken.push({ path: paths.join(' or '), reason: 'is missing' });
-      row[name] = text instanceof Refusal ? null : text;
-      cells.push(copyText(type === 'jsonb' && row[name] ? jsonbText(row[name], onNul) : row[name], onNul));
+  const partOf = (): string => {
+    if (isFile) {
+      const start = locator.start[payload] as number;
+      const fieldsOfRow = lazyObject(document, start, locator.end[payload] as number) as Payload;
+      return partKey(loader.from.source.partOf(fieldsOfRow));
     }
-    if (loader.document !== undefined) cells.push(copyText(jsonbText(plainJson(payload), onNul), onNul));
-    for (const check of loader.checks)
-      if (!check.holds(row))
-        broken.push({ path: loader.columns[check.column]?.paths[0] ?? check.column, reason: check.reason });
-    for (const field in payload)
-      if (!read.has(field) && !loader.expects(field)) drift.set(field, (drift.get(field) ?? 0) + 1);
-    const [first, ...others] = broken;
-    if (!first) return { line: `${cells.join('\t')}\n`, part, id: document._id, rawId };
-    const more = others.map(({ path, reason }) => `; ${path}: ${reason}`).join('');
-    return reject(document, first.path, first.reason + more);
+    // What a snapshot was pulled for.
+    return locator.kind[each] === kinds.object ? Object.values(value(each) as object).join('|') : '';
   };
-  return { convert, reject, nulReplaced: () => nuls, drift };
+
+  const isNull = (slot: number, isOfSource: boolean): boolean => {
+    const kind = locator.kind[slot];
+    if (kind === kinds.absent || kind === kinds.null || kind === kinds.undefined) return true;
+    if (kind !== kinds.string || !isOfSource) return false;
+    const from = (locator.start[slot] as number) + 4;
+    const to = (locator.end[slot] as number) - 1;
+    for (const text of nulls)
+      if (text.length === to - from && document.bytes.compare(text, 0, text.length, from, to) === 0)
+        return true;
+    return false;
+  };
+
+  /** The path whose value counts: the first that holds one; -1 where none does. */
+  const holding = ({ slots, isOfSource }: Field): number => {
+    for (let at = 0; at < slots.length; at += 1) if (!isNull(slots[at] as number, isOfSource)) return at;
+    return -1;
+  };
+
+  /** Writes a field; says why it cannot. */
+  const put = (sink: Sink, field: Field, part: string): Broken | undefined => {
+    if (field.isPart) {
+      field.cell.text(sink, part);
+      return undefined;
+    }
+    const at = holding(field);
+    if (at < 0) {
+      sink.int32(-1);
+      return field.isRequired ? { path: field.paths.join(' or '), reason: 'is missing' } : undefined;
+    }
+    const slot = field.slots[at] as number;
+    const { kind, start, end } = locator;
+    if (
+      field.isPlain &&
+      field.cell.value(sink, document, kind[slot] as number, start[slot] as number, end[slot] as number)
+    )
+      return undefined;
+    const found = value(slot);
+    const text = field.read(found);
+    const isWritten = typeof text === 'string' && field.cell.text(sink, text);
+    if (isWritten) return undefined;
+    const { reason } = text instanceof Refusal ? text : refuse(found, 'within what PostgreSQL can hold');
+    return { path: field.paths[at] as string, reason };
+  };
+
+  /** The row as its checks see it: a text is made when a check asks for it. */
+  const texts = Object.defineProperties(
+    {},
+    Object.fromEntries(
+      fields.map((field) => [
+        field.name,
+        {
+          get: () => {
+            const at = holding(field);
+            const text = at < 0 ? null : field.read(value(field.slots[at] as number));
+            return text instanceof Refusal ? null : text;
+          },
+        },
+      ]),
+    ),
+  ) as RowTexts;
+
+  const putRow = (sink: Sink, part: string): Broken[] => {
+    const broken: Broken[] = [];
+    sink.int16(fields.length);
+    for (const field of fields) {
+      const why = put(sink, field, part);
+      if (why) broken.push(why);
+    }
+    for (const check of loader.checks)
+      if (!check.holds(texts))
+        broken.push({ path: loader.columns[check.column]?.paths[0] ?? check.column, reason: check.reason });
+    return broken;
+  };
+
+  /** Writes a document's row; says why it cannot, or that nobody wants it. */
+  const putDocument = (
+    sink: Sink,
+    bytes: Buffer,
+    isWanted: ((part: string) => boolean) | undefined,
+  ): Broken[] | 'unwanted' => {
+    document = documentIn(bytes);
+    locator.locate(document);
+    if (locator.kind[payload] !== kinds.object)
+      return [{ path: 'payload', reason: 'is missing or not an object' }];
+    const part = hasPart ? partOf() : '';
+    const broken = putRow(sink, part);
+    return !broken.length && isWanted && !isWanted(part) ? 'unwanted' : broken;
+  };
+
+  const convert: Converter['convert'] = (documents, isWanted) => {
+    const sink = new Sink(documents.reduce((sum, bytes) => sum + bytes.length, 65_536));
+    const rejected: RejectedDocument[] = [];
+    const ends: number[] = [];
+    const kept: Buffer[] = [];
+    for (const bytes of documents) {
+      const { at, nuls } = sink;
+      const broken = attempt(() => putDocument(sink, bytes, isWanted));
+      if (broken !== 'unwanted' && !broken.length) {
+        ends.push(sink.at);
+        kept.push(bytes);
+        continue;
+      }
+      sink.at = at;
+      sink.nuls = nuls;
+      if (broken !== 'unwanted') rejected.push(rejection(bytes, broken));
+    }
+    return {
+      rows: { data: sink.bytes.subarray(0, sink.at), ends, documents: kept },
+      rejected,
+      nulReplaced: sink.nuls,
+    };
+  };
+  return { convert, drift: drift.counts };
 };
 
-/** What a row is replaced with: its part of a file, or what a snapshot was pulled for. */
-const partReader = (loader: Loader): ((document: LandedDocument, payload: Payload) => string) => {
-  if (isFileLoader(loader)) return (_, payload) => partKey(loader.from.source.partOf(payload));
-  if (loader.into.mode !== 'replace') return () => '';
-  return ({ each }) => (typeof each === 'object' && each ? Object.values(each).join('|') : '');
-};
-
-const isPayload = (value: unknown): value is Payload =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-
-const valueAt = (document: unknown, place: readonly string[]): unknown => {
-  let value = document;
-  for (const step of place) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string, unknown>)[step];
+const attempt = <T>(work: () => T): T | Broken[] => {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    return [{ path: '', reason: `The document ${error.message}` }];
   }
-  return value;
+};
+
+const rejection = (bytes: Buffer, [first, ...others]: readonly Broken[]): RejectedDocument => {
+  const more = others.map(({ path, reason }) => `; ${path}: ${reason}`).join('');
+  return rejectedDocument(bytes, first?.path ?? '', `${first?.reason ?? ''}${more}`);
 };

@@ -1,4 +1,5 @@
 import { type Cell, cells } from '../bson/cells.ts';
+import { kinds } from '../bson/kinds.ts';
 import type { Locator } from '../bson/locate.ts';
 import type { Column } from '../declare/column.ts';
 import { describeLoader } from '../declare/describe.ts';
@@ -6,6 +7,7 @@ import type { Loader } from '../declare/loader.ts';
 import { readInstant } from '../values/instant.ts';
 import { readJson } from '../values/json.ts';
 import { isPlain } from '../values/plain.ts';
+import { Refusal } from '../values/refusal.ts';
 import { readText } from '../values/text.ts';
 import { idText } from './rejectedDocument.ts';
 
@@ -26,11 +28,20 @@ export interface Field {
   readonly isPart: boolean;
 }
 
+/** A landing time is a date and no text that looks like one: by it documents are found. */
+const landing: Cell = {
+  ...cells.timestamptz,
+  value: (sink, document, kind, start, end) =>
+    kind === kinds.date && cells.timestamptz.value(sink, document, kind, start, end),
+};
+const readLanding = (value: unknown): string | Refusal =>
+  value instanceof Date ? readInstant(value) : new Refusal('is not a date');
+
 /** The fields of a loader's table, in the order of its columns. */
 export const fieldsOf = (loader: Loader, locator: Locator): Field[] => {
   const envelope: Record<string, { path: string; read: Column['read'] }> = {
     _id: { path: '_id', read: idText },
-    _landed_at: { path: 'landedAt', read: readInstant },
+    _landed_at: { path: 'landedAt', read: readLanding },
     _delivery: { path: 'delivery', read: readText },
     ...(loader.document === undefined ? {} : { [loader.document]: { path: 'payload', read: readJson } }),
   };
@@ -40,7 +51,7 @@ export const fieldsOf = (loader: Loader, locator: Locator): Field[] => {
     const paths = column?.paths ?? (own ? [own.path] : []);
     return {
       name,
-      cell: cells[type],
+      cell: name === '_landed_at' ? landing : cells[type],
       paths,
       slots: paths.map((path) => locator.slotOf(path)),
       isRequired: notNull,

@@ -1,5 +1,6 @@
+import { type Envelope, envelopeIn } from '../bson/envelope.ts';
+import { Malformed } from '../bson/malformed.ts';
 import type { RunContext } from './context.ts';
-import type { ConvertedDocument, LandedDocument, RejectedDocument } from './convert.ts';
 import { documentsOf, idOf, type Position, type Range } from './range.ts';
 import { type Chunk, stageChunk } from './stageChunk.ts';
 
@@ -23,43 +24,57 @@ export const readRange = async (context: RunContext, reading: Reading): Promise<
   const { collection, parts, without, knownUntil } = reading;
   const cursor = db
     .collection(collection)
-    .find<LandedDocument>(documentsOf(reading, await lastPosition(context, reading)))
+    .find(documentsOf(reading, await lastPosition(context, reading)), { raw: true })
     .sort({ landedAt: 1, _id: 1 })
     .batchSize(2_000);
-  const emptyChunk = () => ({
-    rows: [] as ConvertedDocument[],
-    rejected: [] as RejectedDocument[],
-    read: 0,
-    known: 0,
-    last: undefined as Position | undefined,
-    nulsBefore: converter.nulReplaced(),
-  });
-  let chunk = emptyChunk();
+  let documents: Buffer[] = [];
   let staging: Promise<void> = Promise.resolve();
   const stage = async (): Promise<void> => {
-    const full: Chunk = { ...chunk, nulReplaced: converter.nulReplaced() - chunk.nulsBefore };
-    chunk = emptyChunk();
+    const full: Chunk = {
+      ...converter.convert(documents, parts && ((part) => parts.has(part))),
+      read: documents.length,
+      known: knownUntil ? documents.filter((document) => isKnown(document, knownUntil)).length : 0,
+      last: lastOf(documents),
+    };
+    documents = [];
     await staging;
     staging = stageChunk(context, reading, full);
     staging.catch(() => undefined); // reported by the next await
   };
   try {
-    // The next documents are read, and become lines at once, while PostgreSQL takes the last ones.
+    // The next documents are read, and become rows, while PostgreSQL takes the last ones.
     for await (const document of cursor) {
-      if (without?.has(document.delivery)) continue;
-      const result = converter.convert(document);
-      if (!('line' in result)) chunk.rejected.push(result);
-      else if (!parts || parts.has(result.part)) chunk.rows.push(result);
-      const landedAt = document.landedAt as Date;
-      chunk.read += 1;
-      if (knownUntil && landedAt <= knownUntil) chunk.known += 1;
-      chunk.last = { landedAt, id: document._id };
-      if (chunk.read >= chunkRows) await stage();
+      // The driver's types do not know that these are bytes.
+      const bytes = document as unknown as Buffer;
+      if (without?.size && without.has(envelopeOf(bytes)?.delivery)) continue;
+      if (documents.push(bytes) >= chunkRows) await stage();
     }
-    if (chunk.read) await stage();
+    if (documents.length) await stage();
   } finally {
     await staging.finally(() => cursor.close());
   }
+};
+
+const envelopeOf = (document: Buffer): Envelope | undefined => {
+  try {
+    return envelopeIn(document);
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
+};
+
+const isKnown = (document: Buffer, until: Date): boolean => {
+  const landedAt = envelopeOf(document)?.landedAt;
+  return landedAt instanceof Date && landedAt <= until;
+};
+
+const lastOf = (documents: readonly Buffer[]): Position | undefined => {
+  for (const document of documents.toReversed()) {
+    const { landedAt, _id } = envelopeOf(document) ?? {};
+    if (landedAt instanceof Date) return { landedAt, id: _id };
+  }
+  return undefined;
 };
 
 const lastPosition = async (

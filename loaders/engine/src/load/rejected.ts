@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-import type { RejectedDocument } from './convert.ts';
+import type { RejectedDocument } from './rejectedDocument.ts';
 
 /** Keeps rejected documents with their reason; one that was rejected before keeps only the latest reason. */
 export const keepRejected = async (

@@ -2,10 +2,10 @@ import { columnList, partColumnOf } from '../declare/describe.ts';
 import { type CollectionLoader, isFileLoader } from '../declare/loader.ts';
 import { applyRows } from './applyRows.ts';
 import type { RunContext } from './context.ts';
-import type { ConvertedDocument, RejectedDocument } from './convert.ts';
-import { copyLines } from './copyLines.ts';
+import { copyRows } from './copyRows.ts';
 import { dropSettledRejections } from './incoming.ts';
 import { keepLost, keepRejected } from './rejected.ts';
+import { rejectedDocument } from './rejectedDocument.ts';
 import type { Reread } from './reread.ts';
 import { countRun } from './runs.ts';
 import { transaction } from './transaction.ts';
@@ -21,23 +21,23 @@ export interface Replayed {
 /** Stages what passes today's contract and keeps the rest with its reason of today, in one transaction. */
 export const replayChunk = async (context: RunContext, documents: readonly Reread[]): Promise<Replayed> => {
   const { client, schema, loader, runId, converter } = context;
-  const { rows, rejected } = convertAll(context, documents);
   return transaction(client, async () => {
-    await copyLines(client, `pg_temp.chunk (${columnList(loader)})`, rows, ({ rawId }, reason) => {
-      const { collection, document } = documents.find((each) => each.rawId === rawId) as Reread;
-      rejected.push({ collection, row: converter.reject(document ?? { _id: rawId }, '', reason) });
-      return Promise.resolve();
-    });
-    for (const collection of new Set(rejected.map((each) => each.collection)))
-      await keepRejected(
-        client,
-        schema,
-        { loader: loader.name, collection, runId },
-        rejected.filter((each) => each.collection === collection).map(({ row }) => row),
+    let still = 0;
+    for (const collection of new Set(documents.map((each) => each.collection))) {
+      const found = documents.flatMap((each) =>
+        each.collection === collection ? (each.document ?? []) : [],
       );
+      const { rows, rejected } = converter.convert(found);
+      const all = [...rejected];
+      await copyRows(client, `pg_temp.chunk (${columnList(loader)})`, rows, (document, reason) => {
+        all.push(rejectedDocument(document, '', reason));
+      });
+      await keepRejected(client, schema, { loader: loader.name, collection, runId }, all);
+      still += all.length;
+    }
     const lost = documents.filter(({ document }) => !document);
     await keepLost(client, schema, { loader: loader.name, runId }, lost);
-    const still = rejected.length + lost.length;
+    still += lost.length;
     const waiting = await leaveWaiting(context);
     await dropSettledRejections(context, 'pg_temp.chunk');
     const { written, replaced } = await stage(context);
@@ -49,28 +49,6 @@ export const replayChunk = async (context: RunContext, documents: readonly Rerea
     });
     return { waiting, superseded: documents.length - still - waiting - written };
   });
-};
-
-const convertAll = (
-  { converter }: RunContext,
-  documents: readonly Reread[],
-): {
-  readonly rows: ConvertedDocument[];
-  readonly rejected: { readonly collection: string; readonly row: RejectedDocument }[];
-} => {
-  const rows: ConvertedDocument[] = [];
-  const rejected: { collection: string; row: RejectedDocument }[] = [];
-  for (const { collection, document } of documents) {
-    if (!document) continue;
-    const { landedAt } = document;
-    const result =
-      landedAt instanceof Date
-        ? converter.convert(document)
-        : converter.reject(document, 'landedAt', landedAt == null ? 'is missing' : 'is not a date');
-    if ('line' in result) rows.push(result);
-    else rejected.push({ collection, row: result });
-  }
-  return { rows, rejected };
 };
 
 /** Takes rows out of the chunk whose delivery has nothing staged in their part; a file that was settled so is read again by the next load. */

@@ -1,15 +1,15 @@
 import type { Document } from 'mongodb';
 
 import type { RunContext } from './context.ts';
-import type { LandedDocument } from './convert.ts';
 import { idOf } from './range.ts';
+import { rawIdOf } from './rejectedDocument.ts';
 
 /** A rejected row with its document as it stands in the raw store now. */
 export interface Reread {
   readonly collection: string;
   readonly rawId: string;
   /** Undefined when the raw store holds it no longer. */
-  readonly document: LandedDocument | undefined;
+  readonly document: Buffer | undefined;
 }
 
 /** The next chunk of a loader's rejected rows, read again. */
@@ -24,13 +24,16 @@ export const rereadRejected = async (
      order by collection, raw_id limit $5`,
     [loader.name, ids ?? null, after?.collection ?? '', after?.rawId ?? '', chunkRows],
   );
-  const found = new Map<string, LandedDocument>();
+  const found = new Map<string, Buffer>();
   for (const collection of new Set(rows.map((row) => row.collection))) {
     const wanted = rows
       .filter((row) => row.collection === collection)
       .map(({ id, raw_id }) => (id === null ? raw_id : idOf(id)));
-    const cursor = db.collection(collection).find<LandedDocument>({ _id: { $in: wanted } } as Document);
-    for await (const document of cursor) found.set(keyOf(collection, String(document._id)), document);
+    const cursor = db.collection(collection).find({ _id: { $in: wanted } } as Document, { raw: true });
+    for await (const document of cursor) {
+      const bytes = document as unknown as Buffer;
+      found.set(keyOf(collection, rawIdOf(bytes)), bytes);
+    }
   }
   return rows.map(({ collection, raw_id: rawId }) => ({
     collection,
@@ -39,4 +42,4 @@ export const rereadRejected = async (
   }));
 };
 
-const keyOf = (collection: string, id: string): string => `${collection} ${id.replaceAll('\0', '\ufffd')}`;
+const keyOf = (collection: string, rawId: string): string => `${collection} ${rawId}`;

@@ -1,42 +1,37 @@
-import type { Document } from 'mongodb';
-
 import { columnList } from '../declare/describe.ts';
 import { throwIfCancelled } from '../errors.ts';
 import type { RunContext } from './context.ts';
-import type { ConvertedDocument, LandedDocument, RejectedDocument } from './convert.ts';
-import { copyLines } from './copyLines.ts';
+import type { Converted } from './convert.ts';
+import { copyRows } from './copyRows.ts';
 import { type Position, idText } from './range.ts';
 import type { Reading } from './readRange.ts';
 import { keepRejected } from './rejected.ts';
+import { rejectedDocument } from './rejectedDocument.ts';
 import { countRun } from './runs.ts';
 import { transaction } from './transaction.ts';
 
 /** A stretch of a collection, converted. */
-export interface Chunk {
-  readonly rows: readonly ConvertedDocument[];
-  readonly rejected: readonly RejectedDocument[];
+export interface Chunk extends Converted {
   /** Documents read, those of parts that are not wanted included. */
   readonly read: number;
   /** Of these, what an earlier run had read already. */
   readonly known: number;
   readonly last: Position | undefined;
-  readonly nulReplaced: number;
 }
 
 /** Stages one chunk: rows, rejections, position and run record in one transaction. */
 export const stageChunk = async (context: RunContext, reading: Reading, chunk: Chunk): Promise<void> => {
-  const { client, db, schema, loader, runId, converter, observe, incoming, command, signal } = context;
+  const { client, schema, loader, runId, observe, incoming, command, signal } = context;
   const { collection, knownUntil } = reading;
   const { rows, read, nulReplaced } = chunk;
   const columns = columnList(loader);
   const rejected = [...chunk.rejected];
-  const bytes = rows.reduce((sum, row) => sum + Buffer.byteLength(row.line), 0);
+  const bytes = rows.data.length;
   const progress = { loader: loader.name, file: reading.label, rows: read, bytes };
   await observe({ step: 'read', ...progress });
   await transaction(client, async () => {
-    await copyLines(client, `pg_temp.chunk (${columns})`, rows, async ({ id, rawId }, reason) => {
-      const document = await db.collection(collection).findOne<LandedDocument>({ _id: id } as Document);
-      rejected.push(converter.reject(document ?? { _id: rawId }, '', reason));
+    await copyRows(client, `pg_temp.chunk (${columns})`, rows, (document, reason) => {
+      rejected.push(rejectedDocument(document, '', reason));
     });
     await client.query(
       `insert into ${incoming} (${columns}) select ${columns} from pg_temp.chunk on conflict (_id) do nothing`,

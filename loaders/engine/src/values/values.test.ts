@@ -125,7 +125,12 @@ describe('the other readers', () => {
     [readText, ['a'], 'refused: a list is not text'],
     [readJson, '{"n": 1.10}', '{"n": 1.10}'],
     [readJson, '{"n": }', 'refused: "{\\"n\\": }" is not JSON'],
-    [readJson, { n: 9007199254740993n }, '{"n":{"$numberLong":"9007199254740993"}}'],
+    [
+      readJson,
+      { n: 9007199254740993n, at: new Date(0) },
+      '{"n":9007199254740993,"at":"1970-01-01T00:00:00.000Z"}',
+    ],
+    [readJson, Number.NaN, '"NaN"'],
     [readJson, 5, '5'],
   ])('%p', (reader, value, expected) => expect(read(reader as typeof readText, value)).toBe(expected));
 });
