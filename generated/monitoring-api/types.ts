@@ -1087,6 +1087,16 @@ export interface components {
          */
         Loader: string;
         /**
+         * @description Only documents whose part at fault has this text in its path, in capitals or not.
+         * @example opened_at
+         */
+        Path: string;
+        /**
+         * @description Only documents whose reason has this text, in capitals or not.
+         * @example is not an instant
+         */
+        Reason: string;
+        /**
          * @description The name of the schedule.
          * @example nightly
          */
@@ -1430,6 +1440,16 @@ export interface operations {
                  * @example servicenow.incident
                  */
                 loader?: components["parameters"]["Loader"];
+                /**
+                 * @description Only documents whose part at fault has this text in its path, in capitals or not.
+                 * @example opened_at
+                 */
+                path?: components["parameters"]["Path"];
+                /**
+                 * @description Only documents whose reason has this text, in capitals or not.
+                 * @example is not an instant
+                 */
+                reason?: components["parameters"]["Reason"];
                 /**
                  * @description The largest number of items in one page.
                  * @example 50

@@ -17,6 +17,9 @@ const Row = z.object({
 /** What rejected rows are asked by. */
 export interface RejectedOf {
   loader?: string;
+  /** A text in the path or the reason, in capitals or not. */
+  path?: string;
+  reason?: string;
   after: RejectedKey | undefined;
   limit: number;
 }
@@ -26,13 +29,15 @@ const rejectedAt = sql.fragment`date_trunc('milliseconds', rejected_at)`;
 /** Reads the documents that broke their contract. The loaders own that table. */
 export const rejectedRows = (db: CommonQueryMethods) => ({
   /** Newest first. Whose application a document is about is not known, so its text is only for who may see all of them. */
-  list: (scope: Scope, { loader, after, limit }: RejectedOf) =>
+  list: (scope: Scope, { loader, path, reason, after, limit }: RejectedOf) =>
     db.any(sql.type(Row)`
       select
         loader, collection, raw_id as "rawId", path, reason, run_id as "runId", rejected_at as "rejectedAt",
         case when ${scope.applications === 'all'} then document end as document
       from staging.rejected_row
       where (${loader ?? null}::text is null or loader = ${loader ?? null})
+        and (${path ?? null}::text is null or strpos(lower(path), lower(${path ?? null})) > 0)
+        and (${reason ?? null}::text is null or strpos(lower(reason), lower(${reason ?? null})) > 0)
         and (${after?.[0] ?? null}::timestamptz is null
           or ${rejectedAt} < ${after?.[0] ?? null}::timestamptz
           or (${rejectedAt} = ${after?.[0] ?? null}::timestamptz
