@@ -42,7 +42,7 @@ export default {
       transform: { '\\.[cm]?[jt]sx?$': swc('commonjs') },
       // Packages that ship ES modules only, and the ES module builds that others pull in.
       transformIgnorePatterns: [
-        '/node_modules/(?!(@backstage|@rosetta|victory.*|d3-.*|internmap|delaunator|robust-predicates|openapi-fetch|html-to-image)/)(?!.*(?:/esm/|/es/|[.]esm[.]js$|[.]mjs$))',
+        '/node_modules/(?!(@backstage|@rosetta|victory.*|d3-.*|internmap|delaunator|robust-predicates|openapi-fetch|eventsource-parser|html-to-image)/)(?!.*(?:/esm/|/es/|[.]esm[.]js$|[.]mjs$))',
       ],
       moduleNameMapper: { '\\.(css|svg|png|css\\.esm\\.js)$': '<rootDir>/scripts/testing/emptyModule.cjs' },
       testMatch: ['**/*.test.tsx'],

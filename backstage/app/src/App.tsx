@@ -2,6 +2,7 @@ import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import finopsPlugin from '@rosetta/plugin-rosetta-finops';
+import monitoringPlugin from '@rosetta/plugin-rosetta-monitoring';
 import { catalogModule } from './catalog/catalogModule.tsx';
 import { languageModule } from './language/languageModule.ts';
 import { navModule } from './nav/navModule.tsx';
@@ -13,6 +14,7 @@ import { themeModule } from './theme/themeModule.tsx';
 export const app = createApp({
   features: [
     finopsPlugin,
+    monitoringPlugin,
     catalogPlugin,
     userSettingsPlugin,
     navModule,

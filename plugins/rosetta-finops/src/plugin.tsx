@@ -5,9 +5,9 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { RiMoneyDollarCircleLine } from '@remixicon/react';
+import { RiMoneyDollarCircleLine, RiStackLine } from '@remixicon/react';
 import { createFinopsApi, finopsApiRef } from './api/finopsApi';
-import { costsRouteRef } from './routes';
+import { batchPath, batchRouteRef, costsRouteRef } from './routes';
 
 const api = ApiBlueprint.make({
   params: (define) =>
@@ -29,11 +29,23 @@ const page = PageBlueprint.make({
   },
 });
 
-/** What applications cost: the API client and the page at /costs. */
+const batchPage = PageBlueprint.make({
+  name: 'batch',
+  params: {
+    path: batchPath,
+    routeRef: batchRouteRef,
+    title: 'FinOps batch',
+    icon: <RiStackLine />,
+    noHeader: true,
+    loader: () => import('./BatchPage').then(({ BatchPage }) => <BatchPage />),
+  },
+});
+
+/** What applications cost: the API client, the page at /costs and the admin pages of the batch behind it. */
 export const finopsPlugin = createFrontendPlugin({
   pluginId: 'rosetta-finops',
   title: 'Costs',
   icon: <RiMoneyDollarCircleLine />,
-  routes: { root: costsRouteRef },
-  extensions: [api, page],
+  routes: { root: costsRouteRef, batch: batchRouteRef },
+  extensions: [api, page, batchPage],
 });

@@ -6,6 +6,8 @@ export default createTranslationMessages({
   full: true,
   messages: {
     'nav.costs': 'Coûts',
+    'nav.finopsBatch': 'Traitement FinOps',
+    'nav.monitoringBatch': 'Traitement Monitoring',
     'nav.catalog': 'Catalogue',
     'nav.settings': 'Paramètres',
     'signIn.promise':

@@ -5,6 +5,8 @@ export const portalTranslationRef = createTranslationRef({
   id: 'app.rosetta',
   messages: {
     'nav.costs': 'Costs',
+    'nav.finopsBatch': 'FinOps batch',
+    'nav.monitoringBatch': 'Monitoring batch',
     'nav.catalog': 'Catalog',
     'nav.settings': 'Settings',
     'signIn.promise': 'What applications cost, how they run, how well they are delivered and whose they are.',

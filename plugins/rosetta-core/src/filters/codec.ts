@@ -1,3 +1,4 @@
+import { isDay, type Day } from '../month/day';
 import { isMonth, type Month } from '../month/month';
 
 /** How one filter is read from the text of a URL; `undefined` refuses the text. Written with `String`. */
@@ -12,6 +13,18 @@ export const text = (): Codec<string | undefined> => ({
 /** A calendar month, absent when the URL does not name it. */
 export const month = (): Codec<Month | undefined> => ({
   read: (value) => (isMonth(value) ? value : undefined),
+  fallback: undefined,
+});
+
+/** A calendar day, absent when the URL does not name it. */
+export const day = (): Codec<Day | undefined> => ({
+  read: (value) => (isDay(value) ? value : undefined),
+  fallback: undefined,
+});
+
+/** One of a few words, absent when the URL does not say. */
+export const someOf = <const T extends string>(words: readonly T[]): Codec<T | undefined> => ({
+  read: (value) => words.find((word) => word === value),
   fallback: undefined,
 });
 

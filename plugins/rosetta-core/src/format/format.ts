@@ -1,5 +1,6 @@
 import { isZero, type Decimal } from '../decimal/decimal';
 import type { Month } from '../month/month';
+import { createMeasures } from './duration';
 
 /** Display only: how one locale writes amounts, numbers, shares and dates. Exact values stay decimal strings. */
 export type Formats = ReturnType<typeof createFormats>;
@@ -18,12 +19,21 @@ export const createFormats = (locale: string) => {
     new Intl.DateTimeFormat(locale, { year: 'numeric', month: style, timeZone: 'UTC' });
   const [short, long] = [month('short'), month('long')];
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const precise = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+  });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(locale);
   const dateOf = (value: Month) => new Date(`${value}-01T00:00:00Z`);
 
   return {
     locale,
+    ...createMeasures(locale),
     /** An amount rounded to its currency's digits; a small one keeps two digits rather than read as nothing. */
     money: (value: Decimal, currency: string, options: Intl.NumberFormatOptions = {}) => {
       const base = { style: 'currency', currency, ...options } as const;
@@ -54,6 +64,10 @@ export const createFormats = (locale: string) => {
     longMonth: (value: Month) => long.format(dateOf(value)),
     /** A UTC timestamp in the reader's own time zone. */
     instant: (value: string) => instant.format(new Date(value)),
+    /** A UTC timestamp in the reader's own time zone, to the second. */
+    moment: (value: string) => precise.format(new Date(value)),
+    /** The time of day of a timestamp, to the millisecond, as a log shows it. */
+    clock: (value: string) => clock.format(new Date(value)),
     /** How long ago a timestamp was, in the largest unit that fits: 3 hours ago. */
     ago: (value: string, now = Date.now()) => {
       const minutes = Math.max(0, Math.floor((now - Date.parse(value)) / 60_000));

@@ -9,6 +9,18 @@ export type Operation<T> = UseQueryResult<T, ProblemError>;
 export const useOperation = <T>(
   key: QueryKey,
   call: (signal: AbortSignal) => Promise<Reply<T>>,
-  { enabled = true }: { enabled?: boolean } = {},
+  {
+    enabled = true,
+    refetchInterval,
+  }: {
+    enabled?: boolean;
+    /** How long until it is asked again, in milliseconds, by what was answered last; never without it. */
+    refetchInterval?: (data: T | undefined) => number | false;
+  } = {},
 ): Operation<T> =>
-  useQuery<T, ProblemError>({ queryKey: key, queryFn: ({ signal }) => unwrap(call(signal)), enabled });
+  useQuery<T, ProblemError>({
+    queryKey: key,
+    queryFn: ({ signal }) => unwrap(call(signal)),
+    enabled,
+    refetchInterval: refetchInterval && ((query) => refetchInterval(query.state.data)),
+  });

@@ -15,7 +15,14 @@ export type PagedOperation<P> = UseInfiniteQueryResult<InfiniteData<P>, ProblemE
 export const usePagedOperation = <P extends Page<unknown>>(
   key: QueryKey,
   call: (cursor: string | undefined, signal: AbortSignal) => Promise<Reply<P>>,
-  { enabled = true }: { enabled?: boolean } = {},
+  {
+    enabled = true,
+    refetchInterval,
+  }: {
+    enabled?: boolean;
+    /** How long until the pages are asked again, in milliseconds, by what they hold; never without it. */
+    refetchInterval?: (pages: P[] | undefined) => number | false;
+  } = {},
 ): PagedOperation<P> =>
   useInfiniteQuery<P, ProblemError, InfiniteData<P>, QueryKey, string | undefined>({
     queryKey: key,
@@ -23,4 +30,5 @@ export const usePagedOperation = <P extends Page<unknown>>(
     initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     enabled,
+    refetchInterval: refetchInterval && ((query) => refetchInterval(query.state.data?.pages)),
   });

@@ -114,6 +114,11 @@ export const en = {
     pivot: 'Found by {{system}}',
     none: 'none',
   },
+  batch: {
+    title: 'FinOps batch',
+    description:
+      'What loads, builds and publishes the costs: what ran, what runs, what was rejected, and who did what.',
+  },
   empty: {
     title: 'No cost for these filters',
     description: 'Nothing was billed for this choice. Widen the period or clear the filters.',

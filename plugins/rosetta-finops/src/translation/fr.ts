@@ -98,6 +98,9 @@ const fr = {
     'Ce que la ligne ajoute au chiffre : son coût multiplié par la part qui revient aux applications choisies.',
   'lines.pivot': 'Trouvé par {{system}}',
   'lines.none': 'aucun',
+  'batch.title': 'Traitement FinOps',
+  'batch.description':
+    'Ce qui charge, construit et publie les coûts : ce qui s’est exécuté, ce qui s’exécute, ce qui a été rejeté, et qui a fait quoi.',
   'empty.title': 'Aucun coût pour ces filtres',
   'empty.description': 'Rien n’a été facturé pour ce choix. Élargissez la période ou effacez les filtres.',
   'empty.noData': 'Pas encore de coûts',

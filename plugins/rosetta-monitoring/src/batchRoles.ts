@@ -1,0 +1,6 @@
+import { operations } from '@rosetta/generated/monitoring-api/operations.ts';
+
+/** Who the batch pages are for, as the specification says. */
+export const batchRoles: readonly string[] = operations.find(
+  ({ operationId }) => operationId === 'listBatchRuns',
+)!.roles;
