@@ -8,6 +8,7 @@ import { buildStep, reprocessStep } from './steps/build.ts';
 import { compareStep } from './steps/compare.ts';
 import { loadStep } from './steps/load.ts';
 import { pullSteps } from './steps/pull.ts';
+import { replayStep } from './steps/replay.ts';
 import { retentionStep } from './steps/retention.ts';
 
 /** What a run of this batch does, by its command. */
@@ -30,6 +31,6 @@ export const stepsOf =
       case 'reprocess':
         return [load, ...models(inputs.dryRun ? compareStep(at) : reprocessStep(at))];
       case 'replay':
-        throw new Error('Rejected rows cannot be read again by this release: land them again.');
+        return [replayStep(batch.loaders, { raw, database }), ...models(buildStep(at))];
     }
   };

@@ -28,6 +28,7 @@ export interface LoaderEnd {
   read: number;
   written: number;
   rejected: number;
+  bytes: number;
   drift: Readonly<Record<string, number>>;
   error: string | null;
 }
@@ -37,7 +38,7 @@ export const conclude = (
   { say, count }: Pick<StepContext, 'say' | 'count'>,
   results: readonly LoaderEnd[],
 ): string => {
-  const sum = (key: 'read' | 'written' | 'rejected') =>
+  const sum = (key: 'read' | 'written' | 'rejected' | 'bytes') =>
     results.reduce((total, result) => total + result[key], 0);
   for (const { loader, status, read, written, rejected, drift, error } of results) {
     const fields = { loader, read, written, rejected };
@@ -57,7 +58,7 @@ export const conclude = (
       );
     if (status === 'failed') say('error', `${loader}: ${error}`, fields);
   }
-  const totals = { read: sum('read'), written: sum('written'), rejected: sum('rejected') };
+  const totals = { read: sum('read'), written: sum('written'), rejected: sum('rejected'), bytes: sum('bytes') };
   count(totals);
   const failed = results.filter(({ status }) => status === 'failed');
   if (failed.length > 0)
@@ -82,7 +83,7 @@ export class Counted {
   }
 
   see(event: LoadEvent): void {
-    const { say, count, signal } = this.context;
+    const { say, count } = this.context;
     if (event.step === 'waiting') say('info', `${event.loader} waits for the lock ${event.lock}.`);
     if (event.step === 'read') this.read += event.rows;
     if (event.step === 'committed') this.written += event.rows;
@@ -94,6 +95,5 @@ export class Counted {
       this.saidAt = Date.now();
       say('info', `${event.loader}: ${this.read} read, ${this.written} written so far.`);
     }
-    signal.throwIfAborted();
   }
 }
