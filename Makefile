@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 run := node scripts/main.ts
 
-.PHONY: install help demo stop logs clean token land pull load transform bench generate lint format typecheck test e2e
+.PHONY: install help demo stop logs clean token land pull load transform batch bench generate lint format typecheck test e2e
 
 install: ## Fetch Node 24 and Yarn into .tools/ and install the packages
 	@scripts/bootstrap.sh
@@ -38,6 +38,9 @@ load: install ## Copy new raw documents to staging (SOURCE= for one source)
 
 transform: install ## Build, test and publish the models (SELECT=)
 	@$(run) transform $(if $(SELECT),--select '$(SELECT)')
+
+batch: install ## Run a batch once: make batch BATCH=finops; FROM=2026-01 TO=2026-03 builds months again, DRY=1 only shows the difference
+	@$(run) batch --batch "$(BATCH)" $(if $(FROM),--from "$(FROM)" --to "$(or $(TO),$(FROM))") $(if $(DRY),--dry-run)
 
 bench: install ## Time the transform engine beside dbt and psql (ONLY= cases, RUNS=); writes docs/benchmarks.md
 	@$(run) bench $(if $(ONLY),--only '$(ONLY)') $(if $(RUNS),--runs $(RUNS))

@@ -5,6 +5,8 @@ describe('the ports of the demo', () => {
     expect(readConfig({}).ports).toEqual({
       portal: 7007,
       finopsApi: 7102,
+      finopsBatch: 7112,
+      monitoringBatch: 7113,
       oidc: 7109,
       postgres: 7432,
       raw: 7017,

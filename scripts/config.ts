@@ -1,7 +1,15 @@
 import { Problem } from './servers/problem.ts';
 
 /** Where each part of the demo listens. */
-export type Ports = { portal: number; finopsApi: number; oidc: number; postgres: number; raw: number };
+export type Ports = {
+  portal: number;
+  finopsApi: number;
+  finopsBatch: number;
+  monitoringBatch: number;
+  oidc: number;
+  postgres: number;
+  raw: number;
+};
 
 export type ServerName = keyof Ports;
 
@@ -9,6 +17,8 @@ export type ServerName = keyof Ports;
 export const portSettings: Record<ServerName, { variable: string; port: number }> = {
   portal: { variable: 'ROSETTA_PORTAL_PORT', port: 7007 },
   finopsApi: { variable: 'ROSETTA_FINOPS_API_PORT', port: 7102 },
+  finopsBatch: { variable: 'ROSETTA_FINOPS_BATCH_PORT', port: 7112 },
+  monitoringBatch: { variable: 'ROSETTA_MONITORING_BATCH_PORT', port: 7113 },
   oidc: { variable: 'ROSETTA_OIDC_PORT', port: 7109 },
   postgres: { variable: 'ROSETTA_POSTGRES_PORT', port: 7432 },
   raw: { variable: 'ROSETTA_RAW_PORT', port: 7017 },

@@ -1,4 +1,5 @@
 import yargs, { type CommandModule } from 'yargs';
+import { batchCommand } from './commands/batch.ts';
 import { benchCommand } from './commands/bench.ts';
 import { cleanCommand } from './commands/clean.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -23,6 +24,7 @@ const commands = [
   pullCommand,
   loadCommand,
   transformCommand,
+  batchCommand,
   benchCommand,
   generateCommand,
   lintCommand,

@@ -2,18 +2,19 @@ import { readContext, type DemoContext } from '../demo/context.ts';
 import { demoFiles, type DemoSize } from '../demo/files.ts';
 import { checkPorts, ensureServers } from '../demo/ensure.ts';
 import { withLock } from '../demo/lock.ts';
-import { lastLine, loaderSummaries } from '../demo/lastLines.ts';
+import { lastLine } from '../demo/lastLines.ts';
 import { progressTo, type Progress } from '../demo/progress.ts';
 import { buildPages } from '../demo/pages.ts';
-import { land, load, transform } from '../demo/projects.ts';
+import { batches, runBatch } from '../demo/batches.ts';
+import { land } from '../demo/projects.ts';
 import { accounts } from '../servers/oidc/accounts.ts';
 import { defineCommand } from './defineCommand.ts';
 
 const fill = async (context: DemoContext, progress: Progress, size: DemoSize): Promise<void> => {
   const log = context.logOf('data');
   await progress.step('raw data', async () => lastLine(await land('focus', await demoFiles(size), log)));
-  await progress.step('staging', async () => loaderSummaries(await load(context, undefined, log)));
-  await progress.step('marts', async () => lastLine(await transform(context, undefined, log)));
+  for (const batch of batches)
+    await progress.step(`${batch} batch`, () => runBatch(context, batch, ['run'], { log }));
 };
 
 const summary = ({ urls, ports }: DemoContext): string => `
@@ -21,6 +22,8 @@ Rosetta is ready: ${urls.portal}
 
   portal             ${urls.portal}
   finops-api         ${urls.finopsApi}/openapi.json
+  finops-batch       http://127.0.0.1:${ports.finopsBatch}/metrics, every night
+  monitoring-batch   http://127.0.0.1:${ports.monitoringBatch}/metrics, every hour
   identity provider  ${urls.oidc}/.well-known/openid-configuration
   PostgreSQL         127.0.0.1:${ports.postgres} (passwords: .rosetta/secrets.json)
   raw store          127.0.0.1:${ports.raw}
@@ -30,6 +33,7 @@ ${accounts.map(({ name, groups }) => `  ${name.padEnd(18)} ${groups.join(', ')}`
 
 Next:
   make token AS=finops-admin   an access token for the API
+  make batch BATCH=finops      load, build and publish what is new now
   make logs                    what the servers say
   make stop                    stop everything; the data stays
 `;
@@ -45,7 +49,7 @@ export const demo = (write: (line: string) => void, size: DemoSize = {}): Promis
       const pages = progress.step('portal pages', () => buildPages(context.logOf('pages')));
       const [filled, built] = await Promise.allSettled([fill(context, progress, size), pages]);
       for (const result of [filled, built]) if (result.status === 'rejected') throw result.reason;
-      await ensureServers(['finopsApi', 'portal'], context, progress);
+      await ensureServers(['finopsApi', 'finopsBatch', 'monitoringBatch', 'portal'], context, progress);
       return context;
     },
     { say: write },

@@ -3,6 +3,7 @@ import { startRaw } from '../servers/raw.ts';
 import type { DemoContext } from './context.ts';
 import type { Progress } from './progress.ts';
 import { checkPort, ensureServer, type Server } from './server.ts';
+import { batchServer } from './servers/batch.ts';
 import { finopsApiServer } from './servers/finopsApi.ts';
 import { oidcServer } from './servers/oidc.ts';
 import { portalServer } from './servers/portal.ts';
@@ -15,6 +16,8 @@ const servers: Record<ServerName, (context: DemoContext) => Server> = {
   raw: rawServer,
   oidc: oidcServer,
   finopsApi: finopsApiServer,
+  finopsBatch: batchServer('finopsBatch', 'finops'),
+  monitoringBatch: batchServer('monitoringBatch', 'monitoring'),
   portal: portalServer,
 };
 

@@ -84,7 +84,9 @@ describe('a batch that is served', () => {
     await startHere();
     await until(await request(), 'succeeded');
     const rejected = async () =>
-      (await cellar.query<{ raw_id: string }>('select raw_id from staging.rejected_row')).map(({ raw_id }) => raw_id);
+      (await cellar.query<{ raw_id: string }>('select raw_id from staging.rejected_row')).map(
+        ({ raw_id }) => raw_id,
+      );
     const rawIds = await rejected();
     expect(rawIds).toHaveLength(1);
     await cellar.raw.db

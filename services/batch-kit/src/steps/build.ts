@@ -49,7 +49,7 @@ export const buildModels = async (
         model: model.model,
       });
     else if (model.status === 'built' || model.status === 'amended')
-      say('info', `${model.model} ${model.status}: ${model.reasons.join(', ')}.`, {
+      say(options.target ? 'debug' : 'info', `${model.model} ${model.status}: ${model.reasons.join(', ')}.`, {
         model: model.model,
         rows: model.rows,
         ms: Math.round(model.ms),

@@ -58,7 +58,12 @@ export const conclude = (
       );
     if (status === 'failed') say('error', `${loader}: ${error}`, fields);
   }
-  const totals = { read: sum('read'), written: sum('written'), rejected: sum('rejected'), bytes: sum('bytes') };
+  const totals = {
+    read: sum('read'),
+    written: sum('written'),
+    rejected: sum('rejected'),
+    bytes: sum('bytes'),
+  };
   count(totals);
   const failed = results.filter(({ status }) => status === 'failed');
   if (failed.length > 0)
