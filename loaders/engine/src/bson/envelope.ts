@@ -1,4 +1,4 @@
-import { kinds } from './kinds.ts';
+import { Malformed } from './malformed.ts';
 import { documentIn, endOf } from './skip.ts';
 import { valueIn } from './value.ts';
 
@@ -22,12 +22,19 @@ export const envelopeIn = (bytes: Buffer): Envelope => {
     const from = at + 1;
     const start = bytes.indexOf(0, from) + 1;
     at = endOf(document, kind, start, end);
-    if (kind === kinds.object || kind === kinds.array) {
-      if (bytes[from] !== 0x5f) continue; // only an `_id` may be an object
-    }
     for (const [name, text] of searched)
       if (text.length === start - from && bytes.compare(text, 0, text.length, from, start) === 0)
         found[name] = valueIn(bytes, kind, start, at);
   }
   return found;
+};
+
+/** The envelope of a document, undefined when its bytes are none. */
+export const envelopeOf = (bytes: Buffer): Envelope | undefined => {
+  try {
+    return envelopeIn(bytes);
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
 };

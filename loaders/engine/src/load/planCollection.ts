@@ -2,6 +2,7 @@ import type { CollectionLoader } from '../declare/loader.ts';
 import type { Manifest } from '../land/manifest.ts';
 import type { RunContext } from './context.ts';
 import { landedFiles } from './deliveries.ts';
+import { earliest } from './range.ts';
 import type { Reading } from './readRange.ts';
 
 /** What one publication of a collection is made of. */
@@ -15,7 +16,6 @@ export interface CollectionPlan {
 }
 
 const hour = 3_600_000;
-const earliest = new Date('0001-01-01T00:00:00Z');
 
 /** Plans what to read: what a run that died had begun, within its own bound, else all up to now. */
 export const planCollection = async (context: RunContext<CollectionLoader>): Promise<CollectionPlan> => {

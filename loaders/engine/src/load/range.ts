@@ -1,5 +1,8 @@
 import { BSON, type Document } from 'mongodb';
 
+/** No document is read that says that it landed before. */
+export const earliest = new Date('0001-01-01T00:00:00Z');
+
 /** A document's place in the order in which a collection is read. */
 export interface Position {
   readonly landedAt: Date;
@@ -21,6 +24,7 @@ export const documentsOf = ({ from, to, only }: Range, after: Position | undefin
   return {
     $and: [
       { landedAt: { $gte: start, $lte: to } },
+      { landedAt: { $not: { $type: 'array' } } }, // a list that holds a date would be found by it
       ...(only ? [only] : []),
       ...(after ? [{ $or: [{ landedAt: { $gt: after.landedAt } }, ...idsAfter(after.id)] }] : []),
     ],

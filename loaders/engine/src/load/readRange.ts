@@ -1,5 +1,4 @@
-import { type Envelope, envelopeIn } from '../bson/envelope.ts';
-import { Malformed } from '../bson/malformed.ts';
+import { envelopeOf } from '../bson/envelope.ts';
 import type { RunContext } from './context.ts';
 import { documentsOf, idOf, type Position, type Range } from './range.ts';
 import { type Chunk, stageChunk } from './stageChunk.ts';
@@ -52,15 +51,6 @@ export const readRange = async (context: RunContext, reading: Reading): Promise<
     if (documents.length) await stage();
   } finally {
     await staging.finally(() => cursor.close());
-  }
-};
-
-const envelopeOf = (document: Buffer): Envelope | undefined => {
-  try {
-    return envelopeIn(document);
-  } catch (error) {
-    if (error instanceof Malformed) return undefined;
-    throw error;
   }
 };
 

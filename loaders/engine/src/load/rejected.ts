@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 
+import { earliest } from './range.ts';
 import type { RejectedDocument } from './rejectedDocument.ts';
 
 /** Keeps rejected documents with their reason; one that was rejected before keeps only the latest reason. */
@@ -24,7 +25,8 @@ export const keepRejected = async (
       where.collection,
       where.runId,
       rejected.map((row) => row.rawId),
-      rejected.map((row) => row.landedAt),
+      // One that no calendar has is not for a timestamptz; the document keeps it.
+      rejected.map(({ landedAt }) => (landedAt && landedAt >= earliest ? landedAt : null)),
       rejected.map((row) => row.delivery),
       rejected.map((row) => row.path),
       rejected.map((row) => row.reason),

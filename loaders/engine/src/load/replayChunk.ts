@@ -8,6 +8,7 @@ import { keepLost, keepRejected } from './rejected.ts';
 import { rejectedDocument } from './rejectedDocument.ts';
 import type { Reread } from './reread.ts';
 import { countRun } from './runs.ts';
+import { whyOutside } from './sweep.ts';
 import { transaction } from './transaction.ts';
 
 /** What became of documents that pass now and are no rows all the same. */
@@ -27,8 +28,12 @@ export const replayChunk = async (context: RunContext, documents: readonly Rerea
       const found = documents.flatMap((each) =>
         each.collection === collection ? (each.document ?? []) : [],
       );
-      const { rows, rejected } = converter.convert(found);
-      const all = [...rejected];
+      const outside = found.flatMap((document) => {
+        const reason = whyOutside(document);
+        return reason ? rejectedDocument(document, 'landedAt', reason) : [];
+      });
+      const { rows, rejected } = converter.convert(found.filter((document) => !whyOutside(document)));
+      const all = [...outside, ...rejected];
       await copyRows(client, `pg_temp.chunk (${columnList(loader)})`, rows, (document, reason) => {
         all.push(rejectedDocument(document, '', reason));
       });
