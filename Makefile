@@ -24,8 +24,8 @@ logs: install ## Show the demo's logs (SERVICE=finops-api for one, FOLLOW=1 to f
 clean: install ## Stop the demo and delete its data (.rosetta/)
 	@$(run) clean
 
-token: install ## Print a JWT access token: make token AS=finops-admin
-	@$(run) token --as $(or $(AS),user)
+token: install ## Print a JWT access token: make token AS=finops-admin (API=monitoring for monitoring-api)
+	@$(run) token --as $(or $(AS),user) --resource urn:rosetta:$(or $(API),finops)-api
 
 land: install ## Land files in the raw store: make land SOURCE=focus FILES="a.csv b.csv.gz"
 	@$(run) land --source "$(SOURCE)" $(FILES)

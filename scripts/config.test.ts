@@ -5,6 +5,7 @@ describe('the ports of the demo', () => {
     expect(readConfig({}).ports).toEqual({
       portal: 7007,
       finopsApi: 7102,
+      monitoringApi: 7103,
       finopsBatch: 7112,
       monitoringBatch: 7113,
       oidc: 7109,

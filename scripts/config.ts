@@ -4,6 +4,7 @@ import { Problem } from './servers/problem.ts';
 export type Ports = {
   portal: number;
   finopsApi: number;
+  monitoringApi: number;
   finopsBatch: number;
   monitoringBatch: number;
   oidc: number;
@@ -17,6 +18,7 @@ export type ServerName = keyof Ports;
 export const portSettings: Record<ServerName, { variable: string; port: number }> = {
   portal: { variable: 'ROSETTA_PORTAL_PORT', port: 7007 },
   finopsApi: { variable: 'ROSETTA_FINOPS_API_PORT', port: 7102 },
+  monitoringApi: { variable: 'ROSETTA_MONITORING_API_PORT', port: 7103 },
   finopsBatch: { variable: 'ROSETTA_FINOPS_BATCH_PORT', port: 7112 },
   monitoringBatch: { variable: 'ROSETTA_MONITORING_BATCH_PORT', port: 7113 },
   oidc: { variable: 'ROSETTA_OIDC_PORT', port: 7109 },

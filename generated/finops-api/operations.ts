@@ -332,6 +332,7 @@ export const operations = [
     "operationId": "streamBatchRunLogs",
     "method": "GET",
     "path": "/v1/batch-runs/{runId}/logs/stream",
+    "streams": true,
     "roles": [
       "Rosetta_FinOps_Admin",
       "Rosetta_Admin"

@@ -77,6 +77,7 @@ export const operations = [
     "operationId": "streamBatchRunLogs",
     "method": "GET",
     "path": "/v1/batch-runs/{runId}/logs/stream",
+    "streams": true,
     "roles": [
       "Rosetta_Admin"
     ],

@@ -22,6 +22,7 @@ Rosetta is ready: ${urls.portal}
 
   portal             ${urls.portal}
   finops-api         ${urls.finopsApi}/openapi.json
+  monitoring-api     ${urls.monitoringApi}/openapi.json
   finops-batch       http://127.0.0.1:${ports.finopsBatch}/metrics, every night
   monitoring-batch   http://127.0.0.1:${ports.monitoringBatch}/metrics, every hour
   identity provider  ${urls.oidc}/.well-known/openid-configuration
@@ -49,7 +50,11 @@ export const demo = (write: (line: string) => void, size: DemoSize = {}): Promis
       const pages = progress.step('portal pages', () => buildPages(context.logOf('pages')));
       const [filled, built] = await Promise.allSettled([fill(context, progress, size), pages]);
       for (const result of [filled, built]) if (result.status === 'rejected') throw result.reason;
-      await ensureServers(['finopsApi', 'finopsBatch', 'monitoringBatch', 'portal'], context, progress);
+      await ensureServers(
+        ['finopsApi', 'monitoringApi', 'finopsBatch', 'monitoringBatch', 'portal'],
+        context,
+        progress,
+      );
       return context;
     },
     { say: write },

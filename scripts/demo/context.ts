@@ -8,7 +8,7 @@ import { readSecrets, readState, type Secrets } from './state.ts';
 export type DemoContext = {
   ports: Ports;
   secrets: Secrets;
-  urls: { portal: string; finopsApi: string; oidc: string; postgres: string };
+  urls: { portal: string; finopsApi: string; monitoringApi: string; oidc: string; postgres: string };
   /** A role's URL on a database. */
   databaseUrl: (database: string, role: string) => string;
   logOf: (name: string) => string;
@@ -25,6 +25,7 @@ export const readContext = (env: NodeJS.ProcessEnv = process.env): DemoContext =
     urls: {
       portal: `http://localhost:${ports.portal}`,
       finopsApi: `http://127.0.0.1:${ports.finopsApi}`,
+      monitoringApi: `http://127.0.0.1:${ports.monitoringApi}`,
       oidc: `http://localhost:${ports.oidc}`,
       postgres,
     },

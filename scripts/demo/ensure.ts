@@ -4,7 +4,7 @@ import type { DemoContext } from './context.ts';
 import type { Progress } from './progress.ts';
 import { checkPort, ensureServer, type Server } from './server.ts';
 import { batchServer } from './servers/batch.ts';
-import { finopsApiServer } from './servers/finopsApi.ts';
+import { finopsApiServer, monitoringApiServer } from './servers/apis.ts';
 import { oidcServer } from './servers/oidc.ts';
 import { portalServer } from './servers/portal.ts';
 import { postgresServer, prepareDatabases } from './servers/postgres.ts';
@@ -16,6 +16,7 @@ const servers: Record<ServerName, (context: DemoContext) => Server> = {
   raw: rawServer,
   oidc: oidcServer,
   finopsApi: finopsApiServer,
+  monitoringApi: monitoringApiServer,
   finopsBatch: batchServer('finopsBatch', 'finops'),
   monitoringBatch: batchServer('monitoringBatch', 'monitoring'),
   portal: portalServer,

@@ -9,6 +9,7 @@ const port = (name: keyof typeof portSettings) => process.env[portSettings[name]
 export const urls = {
   portal: `http://localhost:${port('portal')}`,
   finopsApi: `http://127.0.0.1:${port('finopsApi')}`,
+  monitoringApi: `http://127.0.0.1:${port('monitoringApi')}`,
 };
 
 /** An access token for finops-api, as `make token` prints it. */

@@ -75,5 +75,9 @@ export const isJson = (mediaType: string): boolean => /[/+]json\s*(;|$)/i.test(m
 /** The media type of server-sent events; its schema describes one event, as OpenAPI 3.2's `itemSchema` does. */
 export const eventStream = 'text/event-stream';
 
+/** Tells whether an operation answers with events for as long as there are any. */
+export const streams = ({ responses }: Operation): boolean =>
+  Object.values(responses).some(({ content }) => content?.[eventStream] !== undefined);
+
 /** Tells whether the schema of a media type can judge what travels: JSON as a whole, a stream event by event. */
 export const isJudged = (mediaType: string): boolean => isJson(mediaType) || mediaType === eventStream;

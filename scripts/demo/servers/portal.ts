@@ -21,6 +21,7 @@ export const portalServer = ({ ports, secrets, urls, logOf }: DemoContext): Serv
     OIDC_CLIENT_SECRET: secrets.oidcClient,
     SESSION_SECRET: secrets.session,
     FINOPS_API_URL: urls.finopsApi,
+    MONITORING_API_URL: urls.monitoringApi,
     PLATFORM_CONFIG: join(root, 'deploy/platform.yaml'),
   };
   const args = [

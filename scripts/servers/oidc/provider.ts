@@ -5,7 +5,7 @@ import { adapterFor, type Storage } from './storage.ts';
 import { errorPage, logoutPage } from './pages.ts';
 
 /** APIs that a JWT access token can be asked for, by resource indicator; it becomes the token's `aud`. */
-export const resources = ['urn:rosetta:finops-api'];
+export const resources = ['urn:rosetta:finops-api', 'urn:rosetta:monitoring-api'];
 
 /** The client of `make token`: a command line has no secret to keep, PKCE takes its place. */
 export const cliClient = 'rosetta-cli';

@@ -1,11 +1,6 @@
 import type { OpenApiDocument } from '../document.ts';
-import { eventStream, operationsOf } from '../operations.ts';
+import { operationsOf, streams } from '../operations.ts';
 import { banner } from './banner.ts';
-
-const streams = (document: OpenApiDocument): boolean =>
-  operationsOf(document).some(({ responses }) =>
-    Object.values(responses).some(({ content }) => content?.[eventStream] !== undefined),
-  );
 
 const text = `
 import { createParser } from 'eventsource-parser';
@@ -48,4 +43,4 @@ export async function* readEvents<Id extends keyof operations>(
 
 /** Writes the reader of typed server-sent events; nothing for an API that streams none. */
 export const emitEvents = (document: OpenApiDocument): [string, string][] =>
-  streams(document) ? [['events.ts', `${banner}${text}`]] : [];
+  operationsOf(document).some(streams) ? [['events.ts', `${banner}${text}`]] : [];

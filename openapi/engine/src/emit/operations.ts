@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../document.ts';
-import { type Operation, operationsOf } from '../operations.ts';
+import { type Operation, operationsOf, streams } from '../operations.ts';
 import type { ExtensionNames } from '../options.ts';
 import { columnTies } from '../contracts/columnTies.ts';
 import { banner } from './banner.ts';
@@ -14,13 +14,14 @@ const lifecycleOf = ({ deprecated, source }: Operation) => {
   };
 };
 
-/** Writes the index of operations: where each one is, who may call it, how long it lives, which columns it reads. */
+/** Writes the index of operations: where each one is, whether it streams, who may call it, how long it lives, which columns it reads. */
 export const emitOperations = (document: OpenApiDocument, extensions: ExtensionNames): string => {
   const ties = columnTies(document, extensions.column);
   const entries = operationsOf(document).map((operation) => ({
     operationId: operation.operationId,
     method: operation.method,
     path: operation.path,
+    ...(streams(operation) ? { streams: true } : {}),
     roles: (operation.source[extensions.roles] as string[] | undefined) ?? [],
     lifecycle: lifecycleOf(operation),
     columns: Object.fromEntries(

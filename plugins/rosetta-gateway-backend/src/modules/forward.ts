@@ -4,6 +4,7 @@ import type { Request, RequestHandler } from 'express';
 import { deadlineOf } from '../upstream/deadline.ts';
 import { inwardHeaders, passOutward } from '../upstream/headers.ts';
 import { limitedBody } from '../upstream/limitedBody.ts';
+import { passEvents } from '../upstream/passEvents.ts';
 import { asProblem } from '../upstream/asProblem.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import type { ServiceTokens } from '../keys/serviceTokens.ts';
@@ -42,7 +43,7 @@ export const forward =
   ({ service, upstream, tokens, logger }: ForwardOptions): RequestHandler =>
   async (req, res, next) => {
     const { caller, operation, requestId, traceparent } = localsOf(res);
-    const { signal, done } = deadlineOf(res, service.deadlineOf(operation.operationId));
+    const { signal, lift, done } = deadlineOf(res, service.deadlineOf(operation.operationId));
     try {
       const hasBody = sendsBody(req);
       const reply = await upstream.call({
@@ -56,11 +57,14 @@ export const forward =
           authorization: `Bearer ${await tokens.issue(caller, service.audience)}`,
         },
         body: hasBody ? limitedBody(req, service.bodyLimit) : undefined,
+        streams: operation.streams,
         signal,
       });
       if (reply.statusCode >= 400) return await sendServiceProblem(reply, req, res, logger);
       passOutward(res.status(reply.statusCode), reply.headers, req.baseUrl);
-      await pipeline(reply.body, res);
+      if (!operation.streams) return await pipeline(reply.body, res);
+      lift();
+      await passEvents(reply.body, res);
     } catch (error) {
       if (!res.destroyed) next(asProblem(error, service.name));
     } finally {

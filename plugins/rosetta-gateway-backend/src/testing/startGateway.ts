@@ -27,6 +27,13 @@ const operations: Operation[] = [
     roles: ['Rosetta_FinOps_Admin'],
   },
   { operationId: 'createBudget', method: 'POST', path: '/v1/budgets', roles: ['Rosetta_User'] },
+  {
+    operationId: 'streamBudgets',
+    method: 'GET',
+    path: '/v1/budgets/stream',
+    roles: ['Rosetta_User'],
+    streams: true,
+  },
   { operationId: 'runBatch', method: 'POST', path: '/v1/runs', roles: ['Rosetta_FinOps_Admin'] },
 ];
 

@@ -11,6 +11,7 @@ const inward = [
   'if-modified-since',
   'if-none-match',
   'if-unmodified-since',
+  'last-event-id',
   'prefer',
   'range',
 ];
@@ -38,6 +39,7 @@ const outward = [
   'retry-after',
   'sunset',
   'vary',
+  'x-accel-buffering',
 ];
 
 const pick = (headers: IncomingHttpHeaders, names: readonly string[]): Record<string, string> =>

@@ -8,6 +8,8 @@ export type Outbound = {
   method: string;
   headers: Record<string, string>;
   body?: Readable;
+  /** The answer is a stream of events, which keeps its connection. */
+  streams?: boolean;
   /** Aborted with an UpstreamFault when time is up, or with CallerGone. */
   signal: AbortSignal;
 };

@@ -8,7 +8,7 @@ import { send, type Outbound, type Reply } from './send.ts';
 /** The way to one service: a connection pool, a circuit breaker and a retry budget, shared by all its requests. */
 export type Upstream = {
   call: (outbound: Outbound) => Promise<Reply>;
-  /** Takes no new call, and lets those under way end. */
+  /** Takes no new call, lets those under way end, and cuts streams. */
   close: () => Promise<void>;
 };
 
@@ -34,12 +34,10 @@ const pause = (retry: number) => 50 * 4 ** retry * (0.5 + Math.random());
  */
 export const createUpstream = (): Upstream => {
   // Time is kept by the deadline of each request: a second clock here would cut long answers at the wrong place.
-  const pool = new Agent({
-    connect: { timeout: 2_000 },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connections: 128,
-  });
+  const patient = { connect: { timeout: 2_000 }, headersTimeout: 0, bodyTimeout: 0 };
+  const pool = new Agent({ ...patient, connections: 128 });
+  // A stream keeps its connection for minutes: 128 who watch must not lock out those who ask.
+  const streams = new Agent({ ...patient, connections: 1_024 });
   const budget = retryBudget();
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof UpstreamFault),
@@ -52,7 +50,7 @@ export const createUpstream = (): Upstream => {
     budget.deposit();
     for (let retry = 0; ; retry += 1) {
       try {
-        return await breaker.execute(() => send(outbound, pool));
+        return await breaker.execute(() => send(outbound, outbound.streams ? streams : pool));
       } catch (error) {
         if (retry === maxRetries || !mayRetry(outbound, error) || !budget.take()) throw error;
         await sleep(pause(retry), undefined, { signal: outbound.signal }).catch(() => {
@@ -61,5 +59,7 @@ export const createUpstream = (): Upstream => {
       }
     }
   };
-  return { call, close: () => pool.close() };
+  // Streams end only when what they tell of does; who is cut asks another replica for the rest.
+  const close = async () => void (await Promise.all([pool.close(), streams.destroy()]));
+  return { call, close };
 };
