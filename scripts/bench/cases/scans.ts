@@ -73,7 +73,11 @@ const mixed = (): BenchModel[] => {
   ];
 };
 
-/** A hundred column tests on one large table, beside a scan that aggregates every column of it once. */
+/**
+ * A hundred column tests on one large table, beside a scan: one statement that aggregates each of its columns once, as a
+ * whole process, with the parallel workers that the server gives to tests and scan alike. For comparison it is also
+ * measured without them.
+ */
 export const scans = async (bench: Bench): Promise<Figure[]> => [
   await one(bench, 'scans', '4 on each of 25 numbers', [numbers()]),
   await one(
@@ -99,18 +103,22 @@ const one = async (
   await writeFile(file, `select ${scanned.join(', ')} from marts.big;\n`);
   const options = ['--project', folder, '--database', url];
   await bench.rosetta(['build', ...options]);
-  const [tests, scan] = [new Runs(), new Runs()];
+  const [tests, scan, alone] = [new Runs(), new Runs(), new Runs()];
   for (let run = 0; run < bench.runs; run++) {
     const ended = await bench.rosetta(['test', ...options]);
     if (!ended.out.includes('100 tests passed'))
       throw new Error(`expected 100 tests to pass, got ${ended.out.slice(-500)}`);
     tests.add(ended);
     scan.add(await bench.psql.run(url, file));
+    alone.add(await bench.psql.run(`${url}?options=-c%20max_parallel_workers_per_gather%3D0`, file));
   }
   return {
     work: `100 column tests on a table of 1 M rows: ${mix}`,
     ours: `${tests}`,
-    peers: { [`one scan (sum or count of each column) by ${bench.psql.name}`]: `${scan}` },
+    peers: {
+      [`one scan (sum or count of each column) by ${bench.psql.name}`]: `${scan}`,
+      'the scan without parallel workers': `${alone}, tests ${times(tests.ms / alone.ms)}`,
+    },
     checks: [holds('at most the time of 3 scans', tests.ms <= 3 * scan.ms, times(tests.ms / scan.ms))],
   };
 };

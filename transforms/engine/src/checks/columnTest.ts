@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { ColumnTest } from '../project/testTypes.ts';
 import type { Draft } from './contractTests.ts';
+import { rangesOf, type Range } from './ranges.ts';
 
 const { escapeIdentifier, escapeLiteral } = pg;
 
@@ -31,15 +32,19 @@ const sharedTest = (model: string, column: string | undefined, test: ColumnTest)
     reads: [model],
     written: where === undefined ? [] : [`select from ${relation} where ${where}`],
   };
-  const condition = (failing: string, scan = failing): Draft => ({
+  const condition = (failing: string, scan = failing, ranges?: Range[]): Draft => ({
     ...draft,
     sql: `select * from ${relation} where ${and(where, failing)}`,
-    probe: { by: 'condition', failing: and(where, failing), scan: and(where, scan) },
+    probe: { by: 'condition', failing: and(where, failing), scan: and(where, scan), ranges },
   });
   if (test.kind === 'expression') {
     // Like CHECK in PostgreSQL: a condition that is unknown (null) holds.
     const failing = `not (\n${test.sql}\n)`;
-    return { ...condition(failing), written: [`select from ${relation} where ${and(where, failing)}`] };
+    const ranges = where === undefined ? rangesOf(test.sql) : undefined;
+    return {
+      ...condition(failing, failing, ranges),
+      written: [`select from ${relation} where ${and(where, failing)}`],
+    };
   }
   const name = escapeIdentifier(column!);
   switch (test.kind) {

@@ -1,5 +1,6 @@
 import type { Age, Amount, TestPolicy } from '../project/testTypes.ts';
 import type { Location } from '../text/sourceFile.ts';
+import type { Range } from './ranges.ts';
 
 /** A test of the data: something that must not be found in it. Plain data, so that it can be kept. */
 export interface DataTest {
@@ -42,7 +43,7 @@ export type TestKind =
  * to show what is wrong; `rows` is asked by its query alone, and the rest have statements of their own.
  */
 export type Probe =
-  | { by: 'condition'; failing: string; scan: string }
+  | { by: 'condition'; failing: string; scan: string; ranges?: Range[] | undefined }
   | { by: 'key'; columns: string[]; nulls: 'apart' | 'equal'; where: string | undefined }
   | { by: 'reference'; column: string; model: string; target: string; where: string | undefined }
   | { by: 'rows' }

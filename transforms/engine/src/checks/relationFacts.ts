@@ -10,6 +10,8 @@ export interface RelationFacts {
   notNull: string[];
   /** Columns of a type that sorts as fast as a hash would: numbers of a fixed size, dates, times. */
   small: string[];
+  /** The type of each column, as SQL names it. */
+  types: Record<string, string>;
 }
 
 /** What the server knows about the relations that names reach on the search_path, asked once for all of them. */
@@ -27,6 +29,7 @@ export const readFacts = async (client: pg.Client, names: readonly string[]): Pr
     keys: string[][];
     not_null: string[];
     small: string[];
+    types: Record<string, string>;
   }>(
     `select
         name,
@@ -52,7 +55,11 @@ export const readFacts = async (client: pg.Client, names: readonly string[]): Pr
             from pg_attribute as attribute
             join pg_type as type on type.oid = attribute.atttypid
             where attrelid = class.oid and attnum > 0 and not attisdropped and type.typbyval
-        ), '[]') as small
+        ), '[]') as small,
+        coalesce((
+            select jsonb_object_agg(attname, format_type(atttypid, null))
+            from pg_attribute where attrelid = class.oid and attnum > 0 and not attisdropped
+        ), '{}') as types
      from unnest($1::text[]) as name
      join pg_class as class on class.oid = to_regclass(quote_ident(name))`,
     [names],
@@ -62,9 +69,9 @@ export const readFacts = async (client: pg.Client, names: readonly string[]): Pr
   );
   return {
     relations: new Map(
-      rows.map(({ name, rows: counted, keys, not_null: notNull, small }) => [
+      rows.map(({ name, rows: counted, keys, not_null: notNull, small, types }) => [
         name,
-        { rows: counted ?? undefined, keys, notNull, small },
+        { rows: counted ?? undefined, keys, notNull, small, types },
       ]),
     ),
     hashedRows: Number(settings.rows[0]!.rows),

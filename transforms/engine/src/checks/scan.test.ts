@@ -102,6 +102,7 @@ describe('many tests of one model', () => {
           tests: wanted.filter(({ model, kind }) => model === 'wide' && kind === 'not_null'),
           facts: undefined,
           joined: new Set<never>(),
+          few: new Set<never>(),
           rows: 0,
         };
         await client!.query('set search_path to nowhere'); // the statement fails, as a cancelled one does

@@ -3,7 +3,9 @@ import { askTest, resultOf, type Asked } from './askTest.ts';
 import { judge } from './judge.ts';
 import { isProven } from './proven.ts';
 import type { RelationFacts, ServerFacts } from './relationFacts.ts';
-import { scanStatement, type SharedTest } from './scanStatement.ts';
+import { askTogether } from './askTogether.ts';
+import { hasFewKeys } from './listedKeys.ts';
+import { isCounted, scanStatement, type SharedTest } from './scanStatement.ts';
 
 /** Tests of one model that are asked together. */
 export interface Scan {
@@ -12,6 +14,8 @@ export interface Scan {
   facts: RelationFacts | undefined;
   /** References that are asked by joins. */
   joined: Set<SharedTest>;
+  /** References to few keys, which are read first. */
+  few: Set<SharedTest>;
   rows: number;
 }
 
@@ -36,12 +40,13 @@ export const scansOf = (tests: readonly SharedTest[], facts: ServerFacts, sessio
         return keys === undefined || keys > facts.hashedRows;
       }),
     );
+    const few = new Set(rows > large ? all.filter((test) => hasFewKeys(test, facts)) : []);
     const groups = Map.groupBy(all, (test) => {
       if (joined.has(test)) return 'joined';
       return rows > large && sessions > 1 && test.probe.by === 'key' ? 'keys' : 'rows';
     });
     return [...groups.values()].flatMap((group) =>
-      chunks(group).map((some): Scan => ({ model, tests: some, facts: own, joined, rows })),
+      chunks(group).map((some): Scan => ({ model, tests: some, facts: own, joined, few, rows })),
     );
   });
 };
@@ -56,7 +61,7 @@ const chunks = (tests: SharedTest[]): SharedTest[][] =>
  * is aborted none is asked any more, and those have no answer.
  */
 export const askScan = async (
-  { model, tests, facts, joined }: Scan,
+  { model, tests, facts, joined, few, rows }: Scan,
   client: pg.Client,
   signal?: AbortSignal,
 ): Promise<Map<SharedTest, Asked>> => {
@@ -67,25 +72,21 @@ export const askScan = async (
     else open.push(test);
   if (open.length === 0) return answers;
   const started = performance.now();
-  const numbers = open.length > 1 ? await ask(scanStatement(model, open, facts, joined), client) : undefined;
+  const sorts = rows > large ? open.filter(({ probe }) => probe.by === 'key').length : 0;
+  const numbers =
+    open.length > 1 || sorts > 0 // by itself a key is grouped, which takes longer than to sort it
+      ? await askTogether(client, { few: open.filter((test) => few.has(test)), sorts }, (listed) =>
+          scanStatement(model, open, facts, { joined, listed }),
+        )
+      : undefined;
   const share = (performance.now() - started) / open.length;
   for (const [index, test] of open.entries()) {
     const failures = numbers?.[index];
     const settled =
       failures === 0 ||
-      (failures !== undefined && test.probe.by !== 'key' && judge(test.policy, failures) === 'passed');
+      (failures !== undefined && isCounted(test, facts) && judge(test.policy, failures) === 'passed');
     if (!settled && signal?.aborted) continue; // perhaps the scan itself was cancelled
     answers.set(test, settled ? resultOf(test, { failures, rows: [] }, share) : await askTest(test, client));
   }
   return answers;
-};
-
-/** The numbers, or nothing when the server refuses: then each test shows for itself what is wrong with it. */
-const ask = async (statement: string, client: pg.Client): Promise<number[] | undefined> => {
-  try {
-    const { rows } = await client.query<{ found: string[] }>(statement);
-    return rows[0]!.found.map(Number);
-  } catch {
-    return undefined;
-  }
 };

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import type { DataTest, Probe } from './dataTest.ts';
 import { indexesOf } from './proven.ts';
+import { judge } from './judge.ts';
+import { areOrdered, leavesRange } from './ranges.ts';
 import type { RelationFacts } from './relationFacts.ts';
 
 const { escapeIdentifier } = pg;
@@ -14,28 +16,42 @@ export type SharedTest = DataTest & { model: string; probe: Shared };
 export const isShared = (test: DataTest): test is SharedTest =>
   test.model !== undefined && ['condition', 'key', 'reference'].includes(test.probe.by);
 
+/** Whether a test's number in a scan is that of its failing rows, and not only zero or more. */
+export const isCounted = (test: SharedTest, facts: RelationFacts | undefined): boolean =>
+  test.probe.by !== 'key' && !inRanges(test, facts);
+
+/** True for a test that is answered by the least and greatest values of columns. One row that fails must be one too many. */
+const inRanges = ({ probe, policy }: SharedTest, facts: RelationFacts | undefined): boolean =>
+  probe.by === 'condition' &&
+  probe.ranges !== undefined &&
+  facts !== undefined &&
+  areOrdered(probe.ranges, facts) &&
+  judge(policy, 1) !== 'passed';
+
 /**
- * One statement that asks many tests of one model: an array with a number for each, zero when nothing is wrong. Only of
- * a `condition` and a `reference` is it the number of failing rows.
+ * One statement that asks many tests of one model: an array with a number for each, zero when nothing is wrong.
  *
- * `joined` references are asked by a hash join each, the others by a lookup in a hashed subquery, which is faster as
- * long as all keys fit in memory.
+ * References whose few keys are known are looked up in a list of them, `joined` ones by a hash join each, the others in a
+ * hashed subquery, which is faster than a join as long as all keys fit in memory.
  */
 export const scanStatement = (
   model: string,
   tests: readonly SharedTest[],
   facts: RelationFacts | undefined,
-  joined: ReadonlySet<SharedTest>,
+  { joined, listed }: { joined: ReadonlySet<SharedTest>; listed: ReadonlyMap<SharedTest, string> },
 ): string => {
   const relation = escapeIdentifier(model);
   const joins: string[] = [];
   const numbers = tests.map((test): string => {
     const { probe } = test;
-    if (probe.by === 'condition') return counted(probe.scan);
+    if (probe.by === 'condition')
+      return inRanges(test, facts) ? leavesRange(relation, probe.ranges!) : counted(probe.scan);
     if (probe.by === 'key') return repeats(relation, probe, facts);
     const column = `${relation}.${escapeIdentifier(probe.column)}`;
     const [other, target] = [escapeIdentifier(probe.model), escapeIdentifier(probe.target)];
     const where = probe.where === undefined ? '' : `${probe.where} and `;
+    const list = listed.get(test);
+    if (list !== undefined) return counted(`${where}${column} <> all (${list})`);
     if (!joined.has(test))
       return counted(
         `${where}${column} not in (select other.${target} from ${other} as other where other.${target} is not null)`,
