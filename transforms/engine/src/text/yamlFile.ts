@@ -1,17 +1,18 @@
 import {
+  Document,
   isMap,
   isNode,
   isScalar,
   isSeq,
   LineCounter,
   parseDocument,
-  type Document,
   type ErrorCode,
   type Node,
   type Pair,
 } from 'yaml';
 import type { Diagnostics } from './diagnostics.ts';
 import { suggestion } from './nearest.ts';
+import { quickYaml } from './quickYaml.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { type Location } from './sourceFile.ts';
 
@@ -34,6 +35,7 @@ const toDo: Partial<Record<ErrorCode, string>> = {
 export class YamlFile {
   readonly source: SourceFile;
   private readonly diagnostics: Diagnostics;
+  /** What `yaml` made of a text that is out of the ordinary, or wrong. */
   private document: Document | undefined;
 
   constructor(source: SourceFile, diagnostics: Diagnostics) {
@@ -43,6 +45,8 @@ export class YamlFile {
 
   /** The document's root; a syntax error is reported and gives an empty root. */
   root(): YamlValue {
+    const quick = quickYaml(this.source.text);
+    if (quick) return { node: quick, path: '', at: this.source.at(0) };
     const document = parseDocument(this.source.text, { lineCounter: new LineCounter(), prettyErrors: false });
     this.document = document;
     for (const error of document.errors)
@@ -134,7 +138,7 @@ export class YamlFile {
 
   /** A list or mapping as plain data. */
   json(value: YamlValue): unknown {
-    return isNode(value.node) ? value.node.toJS(this.document!) : null;
+    return isNode(value.node) ? value.node.toJS(this.document ?? new Document()) : null;
   }
 
   /** True or false; absent is false. */
