@@ -1,4 +1,5 @@
 import { createApiRef, type DiscoveryApi, type FetchApi } from '@backstage/frontend-plugin-api';
+import { portalFetch } from '@rosetta/plugin-rosetta-core';
 import { createFinopsClient, type FinopsClient } from '@rosetta/generated/finops-api/client.ts';
 
 /** The FinOps API, called through the portal's gateway as the signed-in user. */
@@ -17,7 +18,10 @@ export const createFinopsApi = ({
 }): FinopsApi => {
   let client: Promise<FinopsClient> | undefined;
   const connect = async () =>
-    createFinopsClient({ baseUrl: `${await discovery.getBaseUrl('rosetta')}/finops`, fetch: fetch.fetch });
+    createFinopsClient({
+      baseUrl: `${await discovery.getBaseUrl('rosetta')}/finops`,
+      fetch: portalFetch(fetch),
+    });
   return {
     client: () => {
       // A discovery that failed once must not be remembered.

@@ -1,4 +1,5 @@
 import { createApiRef, type DiscoveryApi, type FetchApi } from '@backstage/frontend-plugin-api';
+import { portalFetch } from '@rosetta/plugin-rosetta-core';
 import { createMonitoringClient, type MonitoringClient } from '@rosetta/generated/monitoring-api/client.ts';
 
 /** The monitoring API, called through the portal's gateway as the signed-in user. */
@@ -19,7 +20,7 @@ export const createMonitoringApi = ({
   const connect = async () =>
     createMonitoringClient({
       baseUrl: `${await discovery.getBaseUrl('rosetta')}/monitoring`,
-      fetch: fetch.fetch,
+      fetch: portalFetch(fetch),
     });
   return {
     client: () => {
