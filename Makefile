@@ -27,8 +27,8 @@ clean: install ## Stop the demo and delete its data (.rosetta/)
 token: install ## Print a JWT access token: make token AS=finops-admin (API=monitoring for monitoring-api)
 	@$(run) token --as $(or $(AS),user) --resource urn:rosetta:$(or $(API),finops)-api
 
-land: install ## Land files in the raw store: make land SOURCE=focus FILES="a.csv b.csv.gz"
-	@$(run) land --source "$(SOURCE)" $(FILES)
+land: install ## Land files in the raw store: make land SOURCE=focus FILES="a.csv b.json.gz" (ENTITY=, EACH=)
+	@$(run) land --source "$(SOURCE)" --entity "$(ENTITY)" --each "$(EACH)" $(FILES)
 
 pull: install ## Pull what changed from a source's API: GITLAB_URL=... GITLAB_TOKEN=... GITLAB_PROJECTS=... make pull SOURCE=gitlab
 	@$(run) pull --source "$(SOURCE)"

@@ -1,18 +1,17 @@
 import { defineProject } from '@rosetta/loaders-engine';
 
-import { argocd } from './argocd/pull.ts';
-import { dynatrace } from './dynatrace/pull.ts';
-import { focusCost } from './focus/cost.ts';
-import { gitlab } from './gitlab/pull.ts';
-import { servicenow } from './servicenow/pull.ts';
-
-/** Every loader of Rosetta, in the order in which they run. */
-export const loaders = [focusCost];
-
-/** Every system whose API is pulled. */
-export const pulls = [servicenow, dynatrace, gitlab, argocd];
-
-/** What `rosetta-load --project loaders` runs. */
-export default defineProject({ name: 'rosetta', loaders, pulls, sourcesLock: 'rosetta.sources' });
+import finops from './finops.ts';
+import monitoring from './monitoring.ts';
 
 export { describeLoader } from '@rosetta/loaders-engine';
+
+/** The loaders of each mart database, by the name of its project. */
+export const projects = [finops, monitoring];
+
+/** Everything that is landed and pulled, for `rosetta-load land` and `pull`; loading is by database, from `finops.ts` and `monitoring.ts`. */
+export default defineProject({
+  name: 'rosetta',
+  loaders: projects.flatMap((project) => project.loaders),
+  pulls: projects.flatMap((project) => project.pulls ?? []),
+  sourcesLock: 'rosetta.sources',
+});

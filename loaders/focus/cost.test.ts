@@ -8,7 +8,7 @@ import { land, load } from '@rosetta/loaders-engine';
 import { createTestDatabase, type TestDatabase } from '@rosetta/scripts/testing/database.ts';
 import { createTestRaw, type TestRaw } from '@rosetta/scripts/testing/raw.ts';
 
-import project from '../index.ts';
+import project from '../finops.ts';
 
 const sample = fileURLToPath(new URL('../../scripts/demo/data/focus_sample.csv', import.meta.url));
 
@@ -66,7 +66,7 @@ describe('focus.cost', () => {
         .join(''),
     );
   const landAll = (...files: string[]) => land(project, { source: 'focus', files, raw: raw.url });
-  const loadAll = () => load(project, { raw: raw.url, database: database.url });
+  const loadAll = () => load(project, { raw: raw.url, database: database.url, source: 'focus' });
   const query = async (sql: string) => (await database.pool.query<Record<string, unknown>>(sql)).rows;
 
   it('loads the 1,000 real rows, rejects none, and keeps every decimal', async () => {

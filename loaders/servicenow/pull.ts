@@ -18,6 +18,7 @@ const table = (name: string, request: PullEntity<paths>['request']): PullEntity<
   collection: `servicenow_${name}`,
   kind: 'changes',
   items: '/result',
+  wrapped: '/value', // in exports with sysparm_display_value=all
   id: ['/sys_id'],
   changed: '/sys_updated_on',
   overlap: { hours: 1 },

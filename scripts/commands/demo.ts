@@ -12,7 +12,7 @@ import { defineCommand } from './defineCommand.ts';
 
 const fill = async (context: DemoContext, progress: Progress, size: DemoSize): Promise<void> => {
   const log = context.logOf('data');
-  await progress.step('raw data', async () => lastLine(await land('focus', await demoFiles(size), log)));
+  await progress.step('raw data', async () => lastLine(await land('focus', await demoFiles(size), { log })));
   for (const batch of batches)
     await progress.step(`${batch} batch`, () => runBatch(context, batch, ['run'], { log }));
 };

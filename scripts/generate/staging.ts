@@ -1,21 +1,23 @@
-import { describeLoader, loaders } from '@rosetta/loaders';
+import { describeLoader, projects } from '@rosetta/loaders';
 import { stringify } from 'yaml';
 
-/** The source contracts of the staging tables, from the loader declarations: what transform projects read. */
+/** The source contracts of the staging tables, by mart database, from the loader declarations: what transform projects read. */
 export const stagingContracts = (): Map<string, string> =>
   new Map(
-    loaders.map((loader) => {
-      const { table, columns } = describeLoader(loader);
-      const contract = {
-        source: table,
-        columns: Object.fromEntries(
-          columns.map(({ name, type, notNull }) => [name, notNull ? { type, not_null: true } : { type }]),
-        ),
-      };
-      const name = table.split('.').at(-1) ?? table;
-      return [
-        `${name}.yml`,
-        `# Written by make generate from the loader of ${table}.\n${stringify(contract, { flowCollectionPadding: true })}`,
-      ];
-    }),
+    projects.flatMap(({ name: project, loaders }) =>
+      loaders.map((loader): [string, string] => {
+        const { table, columns } = describeLoader(loader);
+        const contract = {
+          source: table,
+          columns: Object.fromEntries(
+            columns.map(({ name, type, notNull }) => [name, notNull ? { type, not_null: true } : { type }]),
+          ),
+        };
+        const name = table.split('.').at(-1) ?? table;
+        return [
+          `${project}/${name}.yml`,
+          `# Written by make generate from the loader of ${table}.\n${stringify(contract, { flowCollectionPadding: true })}`,
+        ];
+      }),
+    ),
   );

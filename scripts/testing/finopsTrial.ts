@@ -6,7 +6,7 @@ import { land, load } from '@rosetta/loaders-engine';
 import { createTestDatabase } from './database.ts';
 import { createTestRaw } from './raw.ts';
 import { build, readProject } from '@rosetta/transforms-engine';
-import loaders from '@rosetta/loaders';
+import loaders from '@rosetta/loaders/finops.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -27,7 +27,7 @@ export const createTrial = async () => {
   const project = join(folder, 'transforms/finops');
   const landAndLoad = async (files: string[]) => {
     await land(loaders, { source: 'focus', files, raw: raw.url });
-    return await load(loaders, { raw: raw.url, database: database.url });
+    return await load(loaders, { raw: raw.url, database: database.url, source: 'focus' });
   };
   return {
     folder,
@@ -43,7 +43,7 @@ export const createTrial = async () => {
     /** Builds the project of the repository with these changes and no others. */
     build: async ({ seeds = {}, models = {} }: Changes = {}) => {
       rmSync(project, { recursive: true, force: true });
-      for (const each of ['generated/staging', 'generated/exposures'])
+      for (const each of ['generated/staging/finops', 'generated/exposures'])
         cpSync(join(root, each), join(folder, each), { recursive: true });
       cpSync(join(root, 'transforms/finops'), project, { recursive: true });
       for (const [name, csv] of Object.entries(seeds))

@@ -6,6 +6,7 @@ export * from './declare/source.ts';
 export * from './errors.ts';
 export { type InstantFormat } from './values/instantFormat.ts';
 export { readInstant } from './values/instant.ts';
+export { scalarText } from './values/scalar.ts';
 export * from './land/landFile.ts';
 export type * from './land/events.ts';
 export * from './raw.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Batch } from '@rosetta/batch-kit';
-import loaders from '@rosetta/loaders';
+import loaders from '@rosetta/loaders/finops.ts';
 
 /** Costs: every night, and on the third of the month once more, when last month's bills are in. */
 export const finops: Batch = {

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Batch } from '@rosetta/batch-kit';
-import { defineProject } from '@rosetta/loaders-engine';
+import loaders from '@rosetta/loaders/monitoring.ts';
 
 /** How applications run and are delivered: every hour, and once a day whatever the hourly runs did. */
 export const monitoring: Batch = {
   name: 'monitoring',
-  loaders: defineProject({ name: 'monitoring', loaders: [], sourcesLock: 'rosetta.sources' }),
+  loaders,
   models: fileURLToPath(new URL('../../../transforms/monitoring', import.meta.url)),
   readers: ['monitoring_api'],
   schedules: [

@@ -14,7 +14,7 @@ export type ColumnType =
 /** One typed staging column: where its value stands in the document and how it is read. */
 export interface Column {
   readonly type: ColumnType;
-  /** Where to look, in this order; the first that holds a value wins. */
+  /** Where to look, in this order; the first that holds a value wins. After `x.value`, an object at `x` is its wrapper and no value. */
   readonly paths: readonly string[];
   readonly notNull: boolean;
   /** How the source writes a day or an instant, if not in ISO 8601. */

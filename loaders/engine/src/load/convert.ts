@@ -77,8 +77,12 @@ export const converter = (loader: Loader): Converter => {
   };
 
   /** The path whose value counts: the first that holds one; -1 where none does. */
-  const holding = ({ slots, isOfSource }: Field): number => {
-    for (let at = 0; at < slots.length; at += 1) if (!isNull(slots[at] as number, isOfSource)) return at;
+  const holding = ({ slots, wraps, isOfSource }: Field): number => {
+    for (let at = 0; at < slots.length; at += 1) {
+      const slot = slots[at] as number;
+      const isWrapper = wraps[at] && locator.kind[slot] === kinds.object;
+      if (!isWrapper && !isNull(slot, isOfSource)) return at;
+    }
     return -1;
   };
 

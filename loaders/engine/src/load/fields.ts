@@ -18,6 +18,8 @@ export interface Field {
   readonly paths: readonly string[];
   /** Where the locator keeps the value of each path. */
   readonly slots: readonly number[];
+  /** Whether an earlier path led into the object that this path leads to: then the object is a wrapper and no value. */
+  readonly wraps: readonly boolean[];
   readonly isRequired: boolean;
   /** Whether the bytes are enough; else, and where they are not, `read` judges the value. */
   readonly isPlain: boolean;
@@ -54,6 +56,7 @@ export const fieldsOf = (loader: Loader, locator: Locator): Field[] => {
       cell: name === '_landed_at' ? landing : cells[type],
       paths,
       slots: paths.map((path) => locator.slotOf(path)),
+      wraps: paths.map((path, at) => paths.slice(0, at).some((earlier) => earlier.startsWith(`${path}.`))),
       isRequired: notNull,
       isPlain: column ? isPlain(column) : true,
       read: column?.read ?? own?.read ?? readText,

@@ -34,6 +34,8 @@ export interface PullEntity<Paths = never> {
   readonly items: string;
   /** Rows are the elements of this list of every item, each with what is kept of the item. */
   readonly split?: { readonly at: string; readonly keep: readonly string[] };
+  /** Where a field's plain value stands when an export wraps every field; a pulled row is never wrapped. */
+  readonly wrapped?: string;
   /** Pointers to what identifies a row. */
   readonly id: readonly string[];
   /** Pointer to when a row last changed, as text or milliseconds since 1970. */

@@ -51,7 +51,7 @@ const row = (entity: PullEntity, item: unknown, place: string): PulledRow => {
   if (typeof item !== 'object' || item === null || Array.isArray(item))
     throw new LoadError(`there is no object at ${place}: the source's API has changed`);
   const id = entity.id.map((pointer) => {
-    const value = valueAt(item, pointer);
+    const value = plainAt(entity, item, pointer);
     if (value === undefined || value === null || value === '')
       throw new LoadError(
         `there is nothing at ${place}${pointer}, which identifies a row: check that the account may read that field`,
@@ -60,17 +60,23 @@ const row = (entity: PullEntity, item: unknown, place: string): PulledRow => {
   });
   return {
     id: safeId(id.length === 1 ? (id[0] as string) : JSON.stringify(id)),
-    changed: entity.changed ? instantAt(item, entity.changed, place) : null,
+    changed: entity.changed ? instantAt(entity, item, entity.changed, place) : null,
     payload: item as Payload,
   };
+};
+
+/** A field's value, out of what it may be wrapped in. */
+const plainAt = ({ wrapped }: PullEntity, item: object, pointer: string): unknown => {
+  const value = valueAt(item, pointer);
+  return (wrapped === undefined ? undefined : valueAt(value, wrapped)) ?? value;
 };
 
 /** Ids become part of keys of two databases: what is long or odd is known by its digest. */
 const safeId = (id: string): string => (/^[\w.@-]{1,100}$/.test(id) ? id : digest(id).slice(0, 32));
 
 /** Null and empty are "never changed": sources send both. */
-const instantAt = (item: object, pointer: string, place: string): Date | null => {
-  const value = valueAt(item, pointer);
+const instantAt = (entity: PullEntity, item: object, pointer: string, place: string): Date | null => {
+  const value = plainAt(entity, item, pointer);
   if (value === undefined)
     throw new LoadError(
       `there is nothing at ${place}${pointer}, which says when a row changed: check that the account may read that field`,
