@@ -17,8 +17,14 @@ interface Shop {
       requestBody: { content: { 'application/json': { item: string } } };
       responses: { 201: { headers: object; content: { 'application/json': { id: string } } } };
     };
+    streamOrder: {
+      parameters: { query?: never; path: { orderId: string }; header?: { 'Last-Event-ID'?: string } };
+      responses: {
+        200: { headers: object; content: { 'text/event-stream': { event: 'step'; data: string } } };
+      };
+    };
   };
-  defaulted: { getOrder: 'limit'; createOrder: never };
+  defaulted: { getOrder: 'limit'; createOrder: never; streamOrder: never };
 }
 
 /** A handler that keeps the contract. */
@@ -35,6 +41,28 @@ export const good: Handler<Shop, 'getOrder', object> = async ({ path, query }) =
 export const created: Handler<Shop, 'createOrder', object> = async ({ body }) => ({
   status: 201,
   body: { id: body.item },
+});
+
+/** An operation that streams replies with events of the type that the spec gives them; headers are read in lower case. */
+export const streamed: Handler<Shop, 'streamOrder', object> = async ({ header }) => ({
+  status: 200,
+  events: (async function* () {
+    yield { event: 'step' as const, data: header['last-event-id'] ?? 'from the start' };
+  })(),
+});
+
+// @ts-expect-error events of the wrong type
+export const wrongEvents: Handler<Shop, 'streamOrder', object> = async () => ({
+  status: 200,
+  events: (async function* () {
+    yield { event: 'leap' as const, data: 'x' };
+  })(),
+});
+
+// @ts-expect-error a body where the spec has a stream
+export const noEvents: Handler<Shop, 'streamOrder', object> = async () => ({
+  status: 200,
+  body: { event: 'step', data: 'x' },
 });
 
 // @ts-expect-error a field of the wrong type

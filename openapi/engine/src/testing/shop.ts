@@ -16,19 +16,21 @@ export const shopOptions: ApiOptions = {
   roles: ['clerk', 'boss'],
 };
 
-/** What the generated validators module exports. */
+/** What the generated validators module exports; `streamOrder` is there only where a test adds it. */
 export type ShopValidators = Pick<typeof Runtime, 'judgeBody' | 'judgeParameters' | 'judgeReply'> & {
-  validators: Record<'listOrders' | 'replaceOrder', Runtime.OperationContract>;
+  validators: Record<'listOrders' | 'replaceOrder' | 'streamOrder', Runtime.OperationContract>;
 };
 
 /** Generates the shop into a folder of its own and loads its validators, as a service would. */
-export const generateShop = async (): Promise<{
+export const generateShop = async (
+  options: ApiOptions = shopOptions,
+): Promise<{
   folder: string;
   module: ShopValidators;
   remove: () => Promise<void>;
 }> => {
   const folder = await mkdtemp(join(tmpdir(), 'openapi-engine-'));
-  const { files } = await generateApi(shopOptions);
+  const { files } = await generateApi(options);
   await writeFiles(join(folder, 'shop'), files);
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   const module = (await import(pathToFileURL(join(folder, 'shop/validators.js')).href)) as ShopValidators;

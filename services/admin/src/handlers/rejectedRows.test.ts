@@ -30,6 +30,16 @@ describe('rejected rows', () => {
     expect([ids(first), ids(second), second.nextCursor]).toEqual([['a', 'b'], ['old'], null]);
   });
 
+  it.each([
+    [{ path: 'LITRES', reason: 'not a number' }, 4],
+    [{ path: 'payload.name' }, 0],
+    [{ reason: '%' }, 0],
+  ])('are found by a text of path and reason: %j', async (query, count) => {
+    expect(
+      ids((await app.call('listRejectedRows', { query: query as Record<string, string> })).body),
+    ).toHaveLength(count);
+  });
+
   it('are read again by a run of its own, in the name of who asked', async () => {
     const { status, body } = await app.call('replayRejectedRows', {
       body: { loader: 'cask.level', rawIds: ['a', 'b'] },

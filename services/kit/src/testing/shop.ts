@@ -7,12 +7,23 @@ import { createService, type ServiceOptions } from '../createService.ts';
 import { createLog } from '../observe/log.ts';
 import type { GeneratedContract, Handlers } from '../types.ts';
 
-/** A small generated contract: an order can be read and created. */
+/** What is told of an order while it is made. */
+export interface OrderEvent {
+  event: 'step';
+  id: string;
+  data: { text: string };
+}
+
+/** A small generated contract: an order can be read, created and followed. */
 export interface Shop {
   operations: {
     getOrder: {
       parameters: { query?: never; path: { orderId: string } };
       responses: { 200: { headers: object; content: { 'application/json': { id: string } } } };
+    };
+    streamOrder: {
+      parameters: { query?: never; path: { orderId: string }; header?: { 'Last-Event-ID'?: string } };
+      responses: { 200: { headers: object; content: { 'text/event-stream': OrderEvent } } };
     };
     createOrder: {
       parameters: { query?: never; path?: never };
@@ -20,24 +31,29 @@ export interface Shop {
       responses: { 201: { headers: object; content: { 'application/json': { id: string } } } };
     };
   };
-  defaulted: { getOrder: never; createOrder: never };
+  defaulted: { getOrder: never; createOrder: never; streamOrder: never };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 const json = { content: { 'application/json': null } };
 
-/** A contract as generated code would judge it, written by hand: a body needs `item`, a reply needs a text `id`. */
+/** A contract as generated code would judge it, written by hand: a body needs `item`, a reply or an event needs a text `id`. */
 const contract: GeneratedContract = {
   validators: {
     getOrder: { body: null, responses: { 200: json } },
+    streamOrder: { body: null, responses: { 200: { content: { 'text/event-stream': null } } } },
     createOrder: {
       body: { required: true, content: { 'application/json': null } },
       responses: { 201: json },
     },
   },
   judgeParameters: (_operation, raw) => ({
-    parameters: { query: {}, path: { ...raw.path }, header: {} },
+    parameters: {
+      query: {},
+      path: { ...raw.path },
+      header: { 'last-event-id': raw.headers['last-event-id'] },
+    },
     faults: [],
   }),
   judgeBody: (_operation, _type, body) =>
@@ -49,6 +65,16 @@ const contract: GeneratedContract = {
 /** Handlers that answer well; a test replaces what it is about. */
 export const handlers: Handlers<Shop, object> = {
   getOrder: async ({ path }) => ({ status: 200, body: { id: path.orderId } }),
+  streamOrder: async ({ path, header }) => ({
+    status: 200,
+    events: (async function* () {
+      yield {
+        event: 'step',
+        id: `${path.orderId} ${header['last-event-id']}`,
+        data: { text: 'made\nof two lines' },
+      };
+    })(),
+  }),
   createOrder: async ({ body }) => ({ status: 201, body: { id: body.item } }),
 };
 
@@ -62,6 +88,12 @@ export const startShop = async (own: Partial<ServiceOptions<Shop, object>> & { l
     bundle: {},
     operations: [
       { operationId: 'getOrder', method: 'GET', path: '/orders/{orderId}', roles: ['Rosetta_User'] },
+      {
+        operationId: 'streamOrder',
+        method: 'GET',
+        path: '/orders/{orderId}/stream',
+        roles: ['Rosetta_User'],
+      },
       { operationId: 'createOrder', method: 'POST', path: '/orders', roles: ['Rosetta_User'] },
     ],
     contract,
