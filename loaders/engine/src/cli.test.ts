@@ -66,7 +66,39 @@ describe('rosetta-load', () => {
     ]);
   });
 
+  it('replays rejected documents and reads a range again, in prose or as JSON', async () => {
+    await run('land', 'meters', file('some.csv', [{ litres: 'x' }, { litres: '3' }]), '--project', project);
+    await run('load', '--project', project);
+    const replayed = await run('replay', '--loader', 'meters.reading', '--project', project);
+    expect(replayed).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^meters\.reading\n {2}1 document still rejected: see .*\n {2}1 document read again, 0 rows written in /,
+      ),
+    });
+    const range = ['--from', '2020-01-01', '--to', '2100-01-01T00:00:00Z'];
+    const { code, out } = await run(
+      'backfill',
+      '--loader',
+      'meters.reading',
+      ...range,
+      '--project',
+      project,
+      '--json',
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ command: 'backfill', read: 2, written: 1, rejected: 1 });
+  });
+
   it.each([
+    [
+      ['replay', '--loader', 'gas.reading', '--project', project],
+      /^There is no loader "gas\.reading": choose one of meters\.reading\.\n$/,
+    ],
+    [
+      ['backfill', '--loader', 'meters.reading', '--from', 'May', '--to', '2026-01-01', '--project', project],
+      /^--from: "May" is not a date or an ISO 8601 timestamp: write it as 2026-01-05/,
+    ],
     [['land', 'gas', 'a.csv', '--project', project], /^There is no source "gas": choose one of meters\.\n$/],
     [
       ['load', '--source', 'gas', '--project', project],
@@ -85,7 +117,7 @@ describe('rosetta-load', () => {
     [['load', '--project', project, '--raw', ''], /--raw/],
     [['load', '--project', project, '--chunk', '0'], /--chunk/],
     [['fetch'], /Unknown argument: fetch/],
-    [[], /^Say what to do: land, pull or load\.\n$/],
+    [[], /^Say what to do: land, pull, load, replay or backfill\.\n$/],
   ])(
     'refuses %j in one sentence',
     async (args, sentence) => {

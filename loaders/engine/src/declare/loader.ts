@@ -1,5 +1,6 @@
 import { LoadError } from '../errors.ts';
 import type { Column } from './column.ts';
+import { reservedWords } from './reservedWords.ts';
 import type { FileSource } from './source.ts';
 
 /** A row under conversion: the text of every column, null where the document has no value. */
@@ -111,6 +112,8 @@ const whatIsWrong = (loader: Loader): string | undefined => {
   ];
   const bad = named.find((name) => !identifier.test(name));
   if (bad !== undefined) return `"${bad}" is no lower-case SQL name of at most 63 characters: rename it.`;
+  const word = named.find((name) => reservedWords.has(name));
+  if (word !== undefined) return `"${word}" is a reserved word of SQL: rename it.`;
   if ((loader.into.table.split('.')[1] ?? '').length > 52)
     return `the name of ${loader.into.table} is longer than 52 characters, and the engine puts __incoming after it: shorten it.`;
   const reserved = own.find((name) => name.startsWith('_'));

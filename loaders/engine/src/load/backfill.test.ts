@@ -47,6 +47,14 @@ describe('backfill', () => {
     expect(await rows('select * from staging.watermark')).toEqual([]);
   });
 
+  it('fills a new column of rows that were appended', async () => {
+    const append = { into: { table: 'staging.pump', mode: 'append' } } as const;
+    await landAll();
+    await load(append);
+    expect(await again(1, 4, { ...wider, ...append })).toMatchObject({ written: 3, replaced: 3 });
+    expect((await colours()).map((row) => row['pump'])).toEqual(['a', 'a red', 'b blue', 'c green', 'd']);
+  });
+
   it('goes on where it was stopped, however often a load ran in between', async () => {
     await landAll();
     await load();

@@ -10,7 +10,6 @@ import { dropSettledRejections } from './incoming.ts';
 import { beyondLimit, firstRejected } from './limit.ts';
 import { readRange, readSoFar } from './readRange.ts';
 import { countRun } from './runs.ts';
-import { createChunkTable } from './stageChunk.ts';
 import { transaction } from './transaction.ts';
 
 /** A range under the name by which its place is kept; its end is not in it. */
@@ -31,7 +30,6 @@ export const backfillCollection = async (
   const { loader, schema, observe } = context;
   const { collection } = loader.from;
   await transaction(context.client, () => prepare(context, name));
-  await createChunkTable(context);
   const { incomplete } = await landedFiles(context);
   const last = new Date(to.getTime() - 1);
   await readRange(context, { name, label: collection, collection, from, to: last, without: incomplete });
@@ -68,7 +66,7 @@ const prepare = async (context: RunContext<CollectionLoader>, name: string): Pro
   );
   if (!rows.some(({ same }) => same)) await clear(context);
   const { columns } = describeLoader(loader);
-  await ensureTable(client, { table: incoming, columns, primaryKey: ['_id'] });
+  await ensureTable(client, { table: incoming, columns, primaryKey: [], isUnlogged: true });
 };
 
 const publish = (context: RunContext<CollectionLoader>): Promise<Applied> => {

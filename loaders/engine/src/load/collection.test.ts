@@ -186,6 +186,30 @@ describe('load of a collection', () => {
     ]);
   });
 
+  it('keeps what waits and where its reading stands in tables that a crash of the server empties together', async () => {
+    await land({ id: 'a' });
+    await load();
+    const kinds = `select relname, relpersistence as kind from pg_class where oid in ('staging.pump__incoming'::regclass, 'staging.watermark'::regclass, 'staging.pump'::regclass) order by 1`;
+    const expected = [
+      { relname: 'pump', kind: 'p' },
+      { relname: 'pump__incoming', kind: 'u' },
+      { relname: 'watermark', kind: 'u' },
+    ];
+    expect(await rows(kinds)).toEqual(expected);
+    await rows('alter table staging.watermark set logged'); // as an older engine made it
+    await load();
+    expect(await rows(kinds)).toEqual(expected);
+  });
+
+  it('starts a collection that a loader is moved to from its beginning', async () => {
+    await land({ id: 'a', at: 500 });
+    await load();
+    const moved = { from: { collection: 'old_pump' } };
+    await stores.raw.db.collection('old_pump').insertOne({ landedAt: minute(1), payload: { id: 'b' } });
+    expect(await load(moved)).toMatchObject({ written: 1, watermark: minute(1).toISOString() });
+    expect(await load(moved)).toMatchObject({ read: 1, settled: [] });
+  });
+
   it.each([
     [{ document: 'pump' }, 'pump is both a column and the whole document: rename one of the two.'],
     [

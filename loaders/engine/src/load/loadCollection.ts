@@ -8,7 +8,6 @@ import { beyondLimit, firstRejected } from './limit.ts';
 import { type CollectionPlan, planCollection } from './planCollection.ts';
 import { readRange, readSoFar } from './readRange.ts';
 import { countRun } from './runs.ts';
-import { createChunkTable } from './stageChunk.ts';
 import { sweepUnlanded } from './sweep.ts';
 import { transaction } from './transaction.ts';
 
@@ -21,7 +20,6 @@ export const loadCollection = async (
   settled: SettledDelivery[],
 ): Promise<void> => {
   const { client, loader, observe } = context;
-  await createChunkTable(context);
   await sweepUnlanded(context, new Set([loader.from.collection]));
   for (let isLast = false; !isLast;) {
     const plan = await planCollection(context);
@@ -79,10 +77,11 @@ const publish = (
     await dropSettledRejections(context, incoming);
     // To what was read, not to the bound: the two clocks need not agree.
     await client.query(
-      `insert into ${schema}.loader_position as present (loader, landed_at, run_id, moved_at)
-       select loader, landed_at, $3, now() from ${schema}.watermark where loader = $1 and delivery = $2
-       on conflict (loader) do update set landed_at = excluded.landed_at, run_id = excluded.run_id, moved_at = now()
-       where present.landed_at < excluded.landed_at`,
+      `insert into ${schema}.loader_position as present (loader, collection, landed_at, run_id, moved_at)
+       select loader, collection, landed_at, $3, now() from ${schema}.watermark where loader = $1 and delivery = $2
+       on conflict (loader) do update
+         set collection = excluded.collection, landed_at = excluded.landed_at, run_id = excluded.run_id, moved_at = now()
+       where present.landed_at < excluded.landed_at or present.collection <> excluded.collection`,
       [loader.name, main.name, runId],
     );
     await settleFiles(context, files);

@@ -3,7 +3,6 @@ import type { RunContext } from './context.ts';
 import type { SettledDelivery } from './events.ts';
 import { loadDelivery } from './loadDelivery.ts';
 import { pendingDeliveries } from './plan.ts';
-import { createChunkTable } from './stageChunk.ts';
 import { sweepUnlanded } from './sweep.ts';
 
 /** Loads the complete deliveries that are not settled yet, newest first. */
@@ -14,7 +13,6 @@ export const loadFiles = async (
   const { client, db, loader, schema } = context;
   const pending = await pendingDeliveries(client, db, loader);
   if (!pending.length) return;
-  await createChunkTable(context);
   await sweepUnlanded(
     context,
     new Set(pending.flatMap(({ periods }) => periods.map((period) => period.collection))),

@@ -9,7 +9,6 @@ import { beyondLimit, firstRejected } from './limit.ts';
 import { readRange, readSoFar, type ReadSoFar } from './readRange.ts';
 import { countRun } from './runs.ts';
 import { pendingSnapshots, type Snapshot } from './snapshots.ts';
-import { createChunkTable } from './stageChunk.ts';
 import { sweepUnlanded } from './sweep.ts';
 import { transaction } from './transaction.ts';
 
@@ -19,7 +18,6 @@ export const loadSnapshots = async (
   settled: SettledDelivery[],
 ): Promise<void> => {
   const { client, loader, observe } = context;
-  await createChunkTable(context);
   await sweepUnlanded(context, new Set([loader.from.collection]));
   const snapshots = await pendingSnapshots(context);
   // What a dead run had read of an older snapshot is of no use now.

@@ -22,9 +22,10 @@ export const planCollection = async (context: RunContext<CollectionLoader>): Pro
   const { client, loader, schema } = context;
   const { collection, overlap } = loader.from;
   const { rows } = await client.query<{ landed_at: Date | null; begun: string | null }>(
-    `select (select landed_at from ${schema}.loader_position where loader = $1) as landed_at,
+    `select (select landed_at from ${schema}.loader_position 
+         where loader = $1 and coalesce(collection, $2) = $2) as landed_at,
        (select delivery from ${schema}.watermark where loader = $1 and delivery like '%/%' and delivery not like 'backfill %' limit 1) as begun`,
-    [loader.name],
+    [loader.name, collection],
   );
   const { landed_at: knownUntil, begun } = rows[0] ?? { landed_at: null, begun: null };
   const [from, to] = begun

@@ -1,6 +1,9 @@
 import { integer, text } from '../declare/column.ts';
 import { minute, pumpStores } from '../testing/pumpStores.ts';
+import { meterLoader, meterProject } from '../testing/meters.ts';
 import { pumpLoader, pumpProject } from '../testing/pumps.ts';
+import { testStores } from '../testing/stores.ts';
+import { backfill } from './backfill.ts';
 import { replay } from './replay.ts';
 
 describe('replay', () => {
@@ -111,5 +114,61 @@ describe('replay', () => {
         loader: 'works.well',
       }),
     ).rejects.toThrow('There is no loader "works.well": choose one of works.pump.');
+  });
+});
+
+describe('replay of a file', () => {
+  const { stores, land, load, file, readings, rows } = testStores();
+  const options = () => ({ raw: stores.raw.url, database: stores.staging.url, loader: 'meters.reading' });
+  const { litres: _litres, ...others } = meterLoader().columns;
+  const mended = { columns: { ...others, litres: text('payload.litres') } };
+  const again = () => replay(meterProject(mended), options());
+  const rejected = () => rows('select delivery from staging.rejected_row');
+
+  const lenient = {
+    ...mended,
+    columns: { ...mended.columns, litres: text('payload.litres').oneOf('1', '2') },
+  };
+
+  it('lets a row join its part while its delivery is staged there, and drops it once a newer one is', async () => {
+    await land(
+      file('a.csv', [{ litres: '1' }, { litres: 'many' }, { site: 'south' }, { site: 'south', litres: 'x' }]),
+    );
+    await load({ ...lenient, rejectAtMost: { share: 1, rows: 9 } });
+    await land(file('b.csv', [{ site: 'south', litres: '2' }]));
+    await load(lenient);
+    expect(await again()).toMatchObject({ read: 2, written: 1, superseded: 1, waiting: 0, rejected: 0 });
+    expect(await readings()).toEqual(['north 2026-01 1', 'north 2026-01 many', 'south 2026-01 2']);
+    expect(await rejected()).toEqual([]);
+  });
+
+  it('has the next load read a delivery again of whose part nothing is staged', async () => {
+    await land(
+      file('a.csv', [{ litres: '1' }, { site: 'south', litres: 'x' }, { site: 'south', litres: 'y' }]),
+    );
+    await load({ ...lenient, rejectAtMost: { share: 1, rows: 9 } });
+    expect(await readings()).toEqual(['north 2026-01 1']);
+    expect(await again()).toMatchObject({ read: 2, written: 0, waiting: 2 });
+    expect(await rejected()).toHaveLength(2);
+    expect(await load(mended)).toMatchObject({ status: 'done', deliveries: 1, written: 3 });
+    expect(await readings()).toEqual(['north 2026-01 1', 'south 2026-01 x', 'south 2026-01 y']);
+    expect(await rejected()).toEqual([]);
+  });
+
+  it('and a backfill reads files of a range again, each whole, but not over newer ones', async () => {
+    await land(file('a.csv', [{ litres: '1' }, { site: 'south', litres: '1' }]));
+    await load(mended);
+    await land(file('b.csv', [{ site: 'south', litres: '2' }]));
+    await load(mended);
+    await rows(`update staging.reading set litres = 'changed'`);
+    const range = { from: new Date(0), to: new Date(Date.now() + 60_000) };
+    expect(await backfill(meterProject(mended), { ...options(), ...range })).toMatchObject({
+      status: 'done',
+      settled: [
+        { file: 'b.csv', status: 'loaded', rows: 1, replaced: 1 },
+        { file: 'a.csv', status: 'loaded', rows: 1, replaced: 1 },
+      ],
+    });
+    expect(await readings()).toEqual(['north 2026-01 1', 'south 2026-01 2']);
   });
 });

@@ -5,7 +5,6 @@ import { type Reread, rereadRejected } from './reread.ts';
 import { type Replayed, replayChunk } from './replayChunk.ts';
 import type { LoadRun } from './runs.ts';
 import { loaderNamed, type SessionOptions, withSession } from './session.ts';
-import { createChunkTable } from './stageChunk.ts';
 import { withRun } from './withRun.ts';
 
 /** What to replay. */
@@ -47,6 +46,12 @@ export const replay = async (
     });
     return { ...run, ...total, ms: Math.round(performance.now() - started) };
   });
+};
+
+/** The temporary table that a chunk is copied into, emptied by each commit. */
+const createChunkTable = async ({ client, incoming }: RunContext): Promise<void> => {
+  await client.query('drop table if exists pg_temp.chunk');
+  await client.query(`create temporary table chunk (like ${incoming}) on commit delete rows`);
 };
 
 const committed = async ({ loader, observe, signal }: RunContext, rows: number): Promise<void> => {

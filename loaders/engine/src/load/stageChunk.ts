@@ -30,12 +30,9 @@ export const stageChunk = async (context: RunContext, reading: Reading, chunk: C
   const progress = { loader: loader.name, file: reading.label, rows: read, bytes };
   await observe({ step: 'read', ...progress });
   await transaction(client, async () => {
-    await copyRows(client, `pg_temp.chunk (${columns})`, rows, (document, reason) => {
+    await copyRows(client, `${incoming} (${columns})`, rows, (document, reason) => {
       rejected.push(rejectedDocument(document, '', reason));
     });
-    await client.query(
-      `insert into ${incoming} (${columns}) select ${columns} from pg_temp.chunk on conflict (_id) do nothing`,
-    );
     await keepRejected(client, schema, { loader: loader.name, collection, runId }, rejected);
     const knownRejected = rejected.filter((row) => knownUntil && row.landedAt && row.landedAt <= knownUntil);
     await keepPosition(context, reading, chunk, rejected.length, knownRejected.length);
@@ -75,13 +72,4 @@ const keepPosition = async (
       runId,
     ],
   );
-};
-
-/** The temporary table that chunks are copied into: as the staging table, without its indexes, emptied by each commit. */
-export const createChunkTable = async ({
-  client,
-  incoming,
-}: Pick<RunContext, 'client' | 'incoming'>): Promise<void> => {
-  await client.query('drop table if exists pg_temp.chunk');
-  await client.query(`create temporary table chunk (like ${incoming}) on commit delete rows`);
 };

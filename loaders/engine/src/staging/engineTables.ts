@@ -44,12 +44,14 @@ export const engineTables = (schema: string): readonly Table[] => [
       required('run_id', 'uuid'),
     ],
     primaryKey: ['loader', 'delivery', 'collection'],
+    isUnlogged: true, // as the rows are whose reading it tells: one without the other would lose rows
   },
   {
     // How far a collection is staged: the newest landing time of a document that was read and published.
     table: `${schema}.loader_position`,
     columns: [
       required('loader', 'text'),
+      optional('collection', 'text'), // the position of another one counts for nothing
       required('landed_at', 'timestamptz'),
       required('run_id', 'uuid'),
       required('moved_at', 'timestamptz'),

@@ -6,7 +6,7 @@ import { transaction } from '../load/transaction.ts';
 import { engineTables } from './engineTables.ts';
 import { ensureTable } from './table.ts';
 
-/** Rows of deliveries that are not wholly read yet; no model reads it. */
+/** Rows of what is not wholly read yet; no model reads it. Unlogged as their places in `watermark` are: a crash empties both. */
 export const incomingTable = (loader: Loader): string => `${loader.into.table}__incoming`;
 
 /** Rows of a range that is read again and not wholly read yet; it is there only while one is. */
@@ -41,7 +41,8 @@ export const ensureStaging = (client: Client, loader: Loader): Promise<void> =>
     const isIncomingNew = await ensureTable(client, {
       table: incomingTable(loader),
       columns,
-      primaryKey: ['_id'],
+      primaryKey: [],
+      isUnlogged: true,
     });
     if (isNew) await forget(client, loader, ['delivery', 'delivery_part', 'loader_position']);
     if (isNew || isIncomingNew) await forget(client, loader, ['watermark']);

@@ -11,7 +11,10 @@ export interface Table {
     readonly notNull: boolean;
     readonly default?: string;
   }[];
+  /** Empty: there is none. */
   readonly primaryKey: readonly string[];
+  /** Faster to write, and empty after a crash of the server. */
+  readonly isUnlogged?: boolean;
   /** Columns of an index beside the primary key. */
   readonly index?: readonly string[];
 }
@@ -26,7 +29,8 @@ export const ensureTable = async (client: Client, wanted: Table): Promise<boolea
     await create(client, wanted);
     return true;
   }
-  await refuseOtherKey(client, wanted);
+  if (wanted.primaryKey.length) await refuseOtherKey(client, wanted);
+  if (wanted.isUnlogged) await unlog(client, wanted.table);
   for (const column of wanted.columns) {
     const present = found.get(column.name);
     if (!present) await add(client, wanted.table, column);
@@ -47,11 +51,24 @@ export const ensureTable = async (client: Client, wanted: Table): Promise<boolea
 const ddl = ({ name, type, notNull, ...rest }: Table['columns'][number]): string =>
   `${name} ${type}${rest.default ? ` default ${rest.default}` : ''}${notNull ? ' not null' : ''}`;
 
-const create = async (client: Client, { table, columns, primaryKey, index }: Table): Promise<void> => {
+const create = async (
+  client: Client,
+  { table, columns, primaryKey, index, isUnlogged }: Table,
+): Promise<void> => {
+  const key = primaryKey.length ? `, primary key (${primaryKey.join(', ')})` : '';
   await client.query(
-    `create table ${table} (${columns.map(ddl).join(', ')}, primary key (${primaryKey.join(', ')}))`,
+    `create ${isUnlogged ? 'unlogged ' : ''}table ${table} (${columns.map(ddl).join(', ')}${key})`,
   );
   if (index?.length) await client.query(`create index on ${table} (${index.join(', ')})`);
+};
+
+/** A table that an older engine made logged. */
+const unlog = async (client: Client, table: string): Promise<void> => {
+  const { rowCount } = await client.query(
+    `select from pg_class where oid = to_regclass($1) and relpersistence = 'p'`,
+    [table],
+  );
+  if (rowCount) await client.query(`alter table ${table} set unlogged`);
 };
 
 const add = async (client: Client, table: string, column: Table['columns'][number]): Promise<void> => {
