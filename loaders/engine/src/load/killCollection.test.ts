@@ -110,6 +110,21 @@ describe('kill -9 and run again', () => {
     await nothingIsLeft();
   });
 
+  it.each(Object.keys(modes))(
+    'while loading to %s, and the server with it: what waited is read again',
+    async (mode) => {
+      const into = modes[mode] as CollectionTarget;
+      await landGeneration(1);
+      const expected = await undisturbed(into);
+      await kill('load', into, 'committed', 2);
+      // What a crash of the server does to tables that are not logged.
+      await rows('truncate staging.pump__incoming, staging.watermark');
+      await load({ into });
+      expect(await digest()).toEqual(expected);
+      await nothingIsLeft();
+    },
+  );
+
   it('while replaying', async () => {
     const into = modes['merge'] as CollectionTarget;
     const broken = Array.from({ length: 90 }, (_, n) => ({ _id: `b${n}`, id: `b${n}`, level: 'x' }));
