@@ -22,28 +22,40 @@ const day = (number: number): string =>
    select ${number}::bigint * ${rowsOfADay} + n, date '2020-01-01' + ${number}, n % 100, clock_timestamp()
    from generate_series(1, ${rowsOfADay}) as n`;
 
-/** One late day as large as the others, once in a million facts and once in ten. */
+/**
+ * Late days as large as the others, on a million facts and on ten. The two take turns day by day, so that whatever else the
+ * machine does falls on both; the first day of each, which finds nothing in memory, is told apart.
+ */
 export const incrementalDay = async (bench: Bench): Promise<Figure[]> => {
-  const small = await late(bench, 1);
-  const large = await late(bench, 10);
-  const ratio = large.ms / small.ms;
+  const [small, large] = [await facts(bench, 1), await facts(bench, 10)];
+  const first = [await small.late(), await large.late()];
+  const [ones, tens] = [new Runs(), new Runs()];
+  for (let run = 0; run < Math.max(7, bench.runs); run++) {
+    ones.add(await small.late());
+    tens.add(await large.late());
+  }
+  await small.check();
+  await large.check();
+  const ratio = tens.ms / ones.ms;
+  const [firstOne, firstTen] = first.map(({ ms }) => seconds(ms));
   return [
     {
       work: `incremental: ${rowsOfADay.toLocaleString('en')} late rows of one day on 1 M and 10 M facts`,
-      ours: `1 M: ${small}; 10 M: ${large}`,
+      ours: `1 M: ${ones}, the first day ${firstOne}; 10 M: ${tens}, the first day ${firstTen}`,
       peers: {},
       checks: [
         holds(
-          `10 M takes at most 1.3x the time of 1 M = ${seconds(1.3 * small.ms)}`,
+          `10 M takes at most 1.3x the time of 1 M = ${seconds(1.3 * ones.ms)}`,
           ratio <= 1.3,
-          `${seconds(large.ms)} (${times(ratio)})`,
+          `${seconds(tens.ms)} (${times(ratio)})`,
         ),
       ],
     },
   ];
 };
 
-const late = async (bench: Bench, millions: number): Promise<Runs> => {
+/** So many million facts, built. */
+const facts = async (bench: Bench, millions: number) => {
   const { url, client } = await bench.database();
   const folder = join(bench.folder, `incrementalDay${millions}`);
   for (const [path, text] of Object.entries(files)) {
@@ -61,18 +73,21 @@ const late = async (bench: Bench, millions: number): Promise<Runs> => {
     create index on raw.event (loaded_at)`);
   const build = ['build', '--project', folder, '--database', url];
   await bench.rosetta(build);
-  const runs = new Runs();
-  for (let run = 0; run <= Math.max(3, bench.runs); run++) {
-    await client.query('vacuum (analyze) raw.event');
-    await client.query('vacuum (analyze) marts.fct_event');
-    await client.query('checkpoint');
-    await client.query(day(Math.floor(days / 4) + run * 7));
-    const ended = await bench.rosetta(build);
-    if (run > 0) runs.add(ended); // the first warms what the others find warm
-  }
-  const { rows } = await client.query<{ same: boolean }>(
-    'select (select count(*) from raw.event) = (select count(*) from marts.fct_event) as same',
-  );
-  if (!rows[0]!.same) throw new Error('expected every fact in the incremental model');
-  return runs;
+  // What autovacuum would do a minute later, in the middle of a day.
+  for (const table of ['raw.event', 'marts.fct_event']) await client.query(`vacuum (analyze) ${table}`);
+  await client.query('checkpoint');
+  let number = Math.floor(days / 4);
+  return {
+    /** A late day more. */
+    late: async () => {
+      await client.query(day((number += 7)));
+      return bench.rosetta(build);
+    },
+    check: async () => {
+      const { rows } = await client.query<{ same: boolean }>(
+        'select (select count(*) from raw.event) = (select count(*) from marts.fct_event) as same',
+      );
+      if (!rows[0]!.same) throw new Error('expected every fact in the incremental model');
+    },
+  };
 };

@@ -17,7 +17,7 @@ export const indexStatement = (model: string, schema: string, { columns, unique 
 };
 
 /** Names are unique in a schema and end at 63 characters; a long one keeps its head and a hash. */
-const indexName = (model: string, columns: readonly string[], unique: boolean): string => {
+export const indexName = (model: string, columns: readonly string[], unique: boolean): string => {
   const name = `${model}_${columns.join('_')}_${unique ? 'key' : 'idx'}`;
   if (name.length <= 63) return name;
   return `${name.slice(0, 50)}_${createHash('sha256').update(name).digest('hex').slice(0, 12)}`;

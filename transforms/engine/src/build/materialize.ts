@@ -6,6 +6,7 @@ import type { Model } from '../project/types.ts';
 import { ProjectError } from '../text/diagnostics.ts';
 import { columnsStatement, type BuiltColumn } from './checkRelation.ts';
 import { indexStatement } from './indexes.ts';
+import { keepPeriodsTogether } from './keepPeriodsTogether.ts';
 import type { Making } from './making.ts';
 import { makeSnapshot } from './snapshot/makeSnapshot.ts';
 import { serverError } from './serverError.ts';
@@ -38,7 +39,10 @@ export const materialize = async (
       throw new ProjectError([serverError(error, { source: undefined, prefix: '', otherwise: index.at })]);
     }
   }
-  if (isIndexed && making.filled) await client.query(analyze.join());
+  if (isIndexed && making.filled) {
+    await client.query(analyze.join());
+    await keepPeriodsTogether(client, model, making);
+  }
   return made;
 };
 
