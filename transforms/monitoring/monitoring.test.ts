@@ -1,0 +1,141 @@
+import { fileURLToPath } from 'node:url';
+import { land, load } from '@rosetta/loaders-engine';
+import loaders from '@rosetta/loaders/monitoring.ts';
+import { createTestDatabase, type TestDatabase } from '@rosetta/scripts/testing/database.ts';
+import { createTestRaw, type TestRaw } from '@rosetta/scripts/testing/raw.ts';
+import { build, readProject } from '@rosetta/transforms-engine';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const example = (path: string): string => at(`../../openapi/sources/${path}.json`);
+const fixture = (name: string): string => at(`../../loaders/fixtures/${name}`);
+
+/** Recorded answers, as somebody would land exports of them. */
+const landings = [
+  {
+    source: 'servicenow',
+    entity: 'incident',
+    list: '/value/result',
+    files: [example('servicenow/examples/incident')],
+  },
+  {
+    source: 'servicenow',
+    entity: 'change_request',
+    list: '/value/result',
+    files: [example('servicenow/examples/change_request')],
+  },
+  {
+    source: 'servicenow',
+    entity: 'cmdb_ci',
+    list: '/value/result',
+    files: [example('servicenow/examples/cmdb_ci')],
+  },
+  { source: 'dynatrace', entity: 'metric', each: 'response:avg', files: [fixture('dynatrace_metrics.json')] },
+  {
+    source: 'dynatrace',
+    entity: 'problem',
+    list: '/value/problems',
+    files: [example('dynatrace/examples/problems')],
+  },
+  { source: 'dynatrace', entity: 'slo', list: '/value/slo', files: [example('dynatrace/examples/slo')] },
+  {
+    source: 'gitlab',
+    entity: 'deployment',
+    each: 'group/shop',
+    files: [fixture('gitlab_deployments.ndjson')],
+  },
+  {
+    source: 'gitlab',
+    entity: 'merge_request',
+    each: 'group/shop',
+    files: [fixture('gitlab_merge_requests.ndjson')],
+  },
+  {
+    source: 'argocd',
+    entity: 'application',
+    list: '/value/items',
+    files: [example('argocd/examples/applications')],
+  },
+];
+
+describe('the models of monitoring', () => {
+  let raw: TestRaw;
+  let database: TestDatabase;
+  beforeAll(async () => {
+    raw = await createTestRaw();
+    database = await createTestDatabase({ roles: 'monitoring' });
+  });
+  afterAll(async () => {
+    await raw.drop();
+    await database.drop();
+  });
+  const loadAll = () => load(loaders, { raw: raw.url, database: database.url });
+  const buildAll = async () => {
+    const built = await build(await readProject(at('.')), { database: database.url });
+    expect(built.tests.filter(({ status }) => status !== 'passed')).toEqual([]);
+    return built.status;
+  };
+  const rows = async (sql: string) => (await database.pool.query<Record<string, unknown>>(sql)).rows;
+
+  it('build and are published before anything has landed', async () => {
+    await loadAll();
+    expect(await buildAll()).toBe('published');
+    expect(await rows('select count(*)::int from marts.fct_incident')).toEqual([{ count: 0 }]);
+  });
+
+  it('hold the recorded incidents, changes and deployments, with their applications', async () => {
+    for (const landing of landings)
+      expect(await land(loaders, { ...landing, raw: raw.url })).toMatchObject([{ status: 'landed' }]);
+    // One pull of Argo CD is read as applications and as their history.
+    const history = { source: 'argocd', entity: 'history', list: '/items' };
+    expect(
+      await land(loaders, { ...history, files: [fixture('argocd_applications.json')], raw: raw.url }),
+    ).toMatchObject([{ status: 'landed' }]);
+    expect((await loadAll()).filter(({ status, rejected }) => status !== 'done' || rejected)).toEqual([]);
+    expect(await buildAll()).toBe('published');
+    expect(
+      await rows(
+        'select incident_number, application_id, is_open, resolution_seconds from marts.fct_incident',
+      ),
+    ).toEqual([
+      { incident_number: 'INC0000040', application_id: 'unmapped', is_open: true, resolution_seconds: null },
+    ]);
+    expect(
+      await rows('select change_number, application_id, is_closed, is_failed from marts.fct_change'),
+    ).toEqual([
+      { change_number: 'CHG0000001', application_id: 'payments', is_closed: true, is_failed: null },
+    ]);
+    expect(
+      await rows(
+        `select application_id, environment, is_success, count(*)::int from marts.fct_deployment group by 1, 2, 3 order by 1, 2, 3`,
+      ),
+    ).toEqual([
+      { application_id: 'guestbook', environment: 'default', is_success: true, count: 2 },
+      { application_id: 'shop', environment: 'production', is_success: false, count: 1 },
+      { application_id: 'shop', environment: 'staging', is_success: false, count: 1 },
+      { application_id: 'shop', environment: 'staging', is_success: true, count: 1 },
+    ]);
+  });
+
+  it('show an objective that could not be evaluated as unknown, and points of a metric with their time', async () => {
+    expect(await rows('select evaluated_percentage::text as kept from internal.stg_dynatrace__slo')).toEqual([
+      { kept: '95.66405076939219' },
+    ]);
+    await database.pool.query(`update staging.dynatrace_slo set error = 'NO_DATA'`);
+    expect(
+      await rows(
+        'select evaluated_percentage as kept, error_budget_percentage as budget from internal.stg_dynatrace__slo',
+      ),
+    ).toEqual([{ kept: null, budget: null }]);
+    expect(
+      await rows(
+        'select measured_at, count(*)::int from internal.stg_dynatrace__metric_point group by 1 order by 1 limit 1',
+      ),
+    ).toEqual([{ measured_at: new Date(1664323800000), count: 1 }]);
+  });
+
+  it('let the API read the marts', async () => {
+    expect(
+      await rows(`select has_table_privilege('monitoring_api', 'marts.fct_incident', 'select') as reads`),
+    ).toEqual([{ reads: true }]);
+  });
+});
