@@ -78,7 +78,12 @@ describe('kill -9 and run again', () => {
     await load({ into });
     const before = await digest();
     await landGeneration(5);
+    await stores.raw.db.collection('pump').updateMany({}, { $set: { 'payload.colour': 'red' } });
     await kill('load', into, step, nth);
+    if (step === 'committed')
+      expect((await rows(`select drift from staging.load_run where status = 'running'`))[0]).toMatchObject({
+        drift: { colour: expect.any(Number) },
+      });
     // Until all is read and applied at once, a reader sees what was there before.
     if (step !== 'settled') expect(await digest()).toEqual(before);
     await load({ into });

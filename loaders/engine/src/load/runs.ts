@@ -36,12 +36,15 @@ export const openRun = async (
   return runId;
 };
 
-/** Adds to a run's counts, in the transaction of what is counted. */
+const driftText = (drift: ReadonlyMap<string, number>): string => JSON.stringify(Object.fromEntries(drift));
+
+/** Adds to a run's counts, in the transaction of what is counted; with the drift that was seen so far, as a killed run cannot tell it later. */
 export const countRun = async (
   client: Client,
   schema: string,
   runId: string,
   counts: Partial<RunCounts>,
+  drift?: ReadonlyMap<string, number>,
 ): Promise<void> => {
   const {
     deliveries = 0,
@@ -55,9 +58,19 @@ export const countRun = async (
   await client.query(
     `update ${schema}.load_run
      set deliveries = deliveries + $2, read = read + $3, written = written + $4, rejected = rejected + $5,
-       replaced = replaced + $6, nul_replaced = nul_replaced + $7, bytes = bytes + $8
+       replaced = replaced + $6, nul_replaced = nul_replaced + $7, bytes = bytes + $8, drift = coalesce($9, drift)
      where run_id = $1`,
-    [runId, deliveries, read, written, rejected, replaced, nulReplaced, bytes],
+    [
+      runId,
+      deliveries,
+      read,
+      written,
+      rejected,
+      replaced,
+      nulReplaced,
+      bytes,
+      drift?.size ? driftText(drift) : null,
+    ],
   );
 };
 
@@ -94,7 +107,7 @@ export const closeRun = async (
      where run_id = $1
      returning run_id as "runId", loader, command, status, deliveries, read, written, rejected, replaced,
        nul_replaced as "nulReplaced", bytes, watermark, coalesce(drift, '{}') as drift, error`,
-    [runId, end.error, end.drift.size ? JSON.stringify(Object.fromEntries(end.drift)) : null, end.status],
+    [runId, end.error, end.drift.size ? driftText(end.drift) : null, end.status],
   );
   const [run] = rows;
   if (!run) throw new Error(`the record of run ${runId} is gone`);

@@ -21,7 +21,7 @@ export interface Chunk extends Converted {
 
 /** Stages one chunk: rows, rejections, position and run record in one transaction. */
 export const stageChunk = async (context: RunContext, reading: Reading, chunk: Chunk): Promise<void> => {
-  const { client, schema, loader, runId, observe, incoming, command, signal } = context;
+  const { client, schema, loader, runId, converter, observe, incoming, command, signal } = context;
   const { collection, knownUntil } = reading;
   const { rows, read, nulReplaced } = chunk;
   const columns = columnList(loader);
@@ -36,7 +36,8 @@ export const stageChunk = async (context: RunContext, reading: Reading, chunk: C
     await keepRejected(client, schema, { loader: loader.name, collection, runId }, rejected);
     const knownRejected = rejected.filter((row) => knownUntil && row.landedAt && row.landedAt <= knownUntil);
     await keepPosition(context, reading, chunk, rejected.length, knownRejected.length);
-    await countRun(client, schema, runId, { read, rejected: rejected.length, nulReplaced, bytes });
+    const counts = { read, rejected: rejected.length, nulReplaced, bytes };
+    await countRun(client, schema, runId, counts, converter.drift);
     await observe({ step: 'copied', ...progress });
   });
   await observe({ step: 'committed', ...progress });

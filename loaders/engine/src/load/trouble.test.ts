@@ -2,6 +2,7 @@ import { numeric, text } from '../declare/column.ts';
 import { LoadError } from '../errors.ts';
 import { pumpStores } from '../testing/pumpStores.ts';
 import { pumpLoader } from '../testing/pumps.ts';
+import type { LoadObserver } from './events.ts';
 
 describe('a load that cannot go on', () => {
   const { stores, land, load, pumps, rows } = pumpStores();
@@ -54,6 +55,19 @@ describe('a load that cannot go on', () => {
     }
     expect(await load()).toMatchObject({ status: 'done' });
     expect(await pumps()).toHaveLength(9);
+  });
+
+  it('because another one runs waits for it, and finds nothing left to do', async () => {
+    await land(...many(0, 100));
+    const waited: string[] = [];
+    const observe: LoadObserver = (event) => void (event.step === 'waiting' && waited.push(event.lock));
+    const both = await Promise.all([load({}, { observe }), load({}, { observe })]);
+    expect(both.map(({ status, written }) => [status, written]).sort()).toEqual([
+      ['done', 0],
+      ['done', 100],
+    ]);
+    expect(waited).toEqual(['load works.pump']);
+    expect(await pumps()).toHaveLength(100);
   });
 
   it('because a column has another type says which, and changes nothing', async () => {
