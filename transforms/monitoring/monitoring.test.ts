@@ -1,13 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { land, load } from '@rosetta/loaders-engine';
-import loaders from '@rosetta/loaders/monitoring.ts';
-import { createTestDatabase, type TestDatabase } from '@rosetta/scripts/testing/database.ts';
-import { createTestRaw, type TestRaw } from '@rosetta/scripts/testing/raw.ts';
-import { build, readProject } from '@rosetta/transforms-engine';
+import { createMonitoringTrial } from '@rosetta/scripts/testing/monitoringTrial.ts';
 
-const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const example = (path: string): string => at(`../../openapi/sources/${path}.json`);
-const fixture = (name: string): string => at(`../../loaders/fixtures/${name}`);
+const example = (path: string): string => `openapi/sources/${path}.json`;
+const fixture = (name: string): string => `loaders/fixtures/${name}`;
 
 /** Recorded answers, as somebody would land exports of them. */
 const landings = [
@@ -15,82 +9,74 @@ const landings = [
     source: 'servicenow',
     entity: 'incident',
     list: '/value/result',
-    files: [example('servicenow/examples/incident')],
+    file: example('servicenow/examples/incident'),
   },
   {
     source: 'servicenow',
     entity: 'change_request',
     list: '/value/result',
-    files: [example('servicenow/examples/change_request')],
+    file: example('servicenow/examples/change_request'),
   },
   {
     source: 'servicenow',
     entity: 'cmdb_ci',
     list: '/value/result',
-    files: [example('servicenow/examples/cmdb_ci')],
+    file: example('servicenow/examples/cmdb_ci'),
   },
-  { source: 'dynatrace', entity: 'metric', each: 'response:avg', files: [fixture('dynatrace_metrics.json')] },
+  { source: 'dynatrace', entity: 'metric', each: 'response:avg', file: fixture('dynatrace_metrics.json') },
   {
     source: 'dynatrace',
     entity: 'problem',
     list: '/value/problems',
-    files: [example('dynatrace/examples/problems')],
+    file: example('dynatrace/examples/problems'),
   },
-  { source: 'dynatrace', entity: 'slo', list: '/value/slo', files: [example('dynatrace/examples/slo')] },
+  { source: 'dynatrace', entity: 'slo', list: '/value/slo', file: example('dynatrace/examples/slo') },
   {
     source: 'gitlab',
     entity: 'deployment',
     each: 'group/shop',
-    files: [fixture('gitlab_deployments.ndjson')],
+    file: fixture('gitlab_deployments.ndjson'),
   },
   {
     source: 'gitlab',
     entity: 'merge_request',
     each: 'group/shop',
-    files: [fixture('gitlab_merge_requests.ndjson')],
+    file: fixture('gitlab_merge_requests.ndjson'),
   },
   {
     source: 'argocd',
     entity: 'application',
     list: '/value/items',
-    files: [example('argocd/examples/applications')],
+    file: example('argocd/examples/applications'),
   },
 ];
 
 describe('the models of monitoring', () => {
-  let raw: TestRaw;
-  let database: TestDatabase;
-  beforeAll(async () => {
-    raw = await createTestRaw();
-    database = await createTestDatabase({ roles: 'monitoring' });
-  });
-  afterAll(async () => {
-    await raw.drop();
-    await database.drop();
-  });
-  const loadAll = () => load(loaders, { raw: raw.url, database: database.url });
+  let trial: Awaited<ReturnType<typeof createMonitoringTrial>>;
+  beforeAll(async () => void (trial = await createMonitoringTrial()));
+  afterAll(() => trial.drop());
+  const rows = (sql: string) => trial.rows(sql);
   const buildAll = async () => {
-    const built = await build(await readProject(at('.')), { database: database.url });
+    const built = await trial.build();
     expect(built.tests.filter(({ status }) => status !== 'passed')).toEqual([]);
     return built.status;
   };
-  const rows = async (sql: string) => (await database.pool.query<Record<string, unknown>>(sql)).rows;
 
   it('build and are published before anything has landed', async () => {
-    await loadAll();
+    await trial.load();
     expect(await buildAll()).toBe('published');
     expect(await rows('select count(*)::int from marts.fct_incident')).toEqual([{ count: 0 }]);
   });
 
   it('hold the recorded incidents, changes and deployments, with their applications', async () => {
-    for (const landing of landings)
-      expect(await land(loaders, { ...landing, raw: raw.url })).toMatchObject([{ status: 'landed' }]);
-    // One pull of Argo CD is read as applications and as their history.
+    for (const { file, ...what } of landings)
+      expect(await trial.land(file, what)).toMatchObject([{ status: 'landed' }]);
+    // One answer of Argo CD is read as applications and as their history; the same bytes land once.
     const history = { source: 'argocd', entity: 'history', list: '/items' };
-    expect(
-      await land(loaders, { ...history, files: [fixture('argocd_applications.json')], raw: raw.url }),
-    ).toMatchObject([{ status: 'landed' }]);
-    expect((await loadAll()).filter(({ status, rejected }) => status !== 'done' || rejected)).toEqual([]);
+    expect(await trial.land(fixture('argocd_applications.json'), history)).toMatchObject([
+      { status: 'landed' },
+    ]);
+    expect((await trial.load()).filter(({ status, rejected }) => status !== 'done' || rejected)).toEqual([]);
     expect(await buildAll()).toBe('published');
     expect(
       await rows(
@@ -120,7 +106,7 @@ describe('the models of monitoring', () => {
     expect(await rows('select evaluated_percentage::text as kept from internal.stg_dynatrace__slo')).toEqual([
       { kept: '95.66405076939219' },
     ]);
-    await database.pool.query(`update staging.dynatrace_slo set error = 'NO_DATA'`);
+    await rows(`update staging.dynatrace_slo set error = 'NO_DATA'`);
     expect(
       await rows(
         'select evaluated_percentage as kept, error_budget_percentage as budget from internal.stg_dynatrace__slo',
