@@ -8,13 +8,18 @@ const project = fileURLToPath(new URL('./testing/meters.ts', import.meta.url));
 
 describe('rosetta-load', () => {
   const { stores, file } = testStores();
-  const run = (...args: string[]) =>
+  const run = (...args: string[]) => runUntil(undefined, 'SIGTERM', ...args);
+  /** Runs the command, and stops it when it says something. */
+  const runUntil = (says: RegExp | undefined, signal: NodeJS.Signals, ...args: string[]) =>
     new Promise<{ code: number | null; out: string; err: string }>((resolve, reject) => {
       const env = { ...process.env, MONGO_URL: stores.raw.url, DATABASE_URL: stores.staging.url };
       const child = spawn(process.execPath, [cli, ...args], { env });
       let [out, err] = ['', ''];
       child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-      child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+      child.stderr.on('data', (data: Buffer) => {
+        err += data.toString();
+        if (says?.test(err) && !child.killed) child.kill(signal);
+      });
       child.on('error', reject);
       child.on('close', (code) => resolve({ code, out, err }));
     });
@@ -65,6 +70,30 @@ describe('rosetta-load', () => {
       },
     ]);
   });
+
+  it.each([
+    ['load', 'SIGTERM', 143],
+    ['replay', 'SIGINT', 130],
+  ] as const)(
+    'stops %s at %s with exit code %i',
+    async (command, signal, code) => {
+      const build = await stores.staging.pool.connect();
+      try {
+        await build.query(`select pg_advisory_lock(hashtext('waterworks.sources'))`);
+        const only = command === 'replay' ? ['--loader', 'meters.reading'] : [];
+        const stopped = await runUntil(/waiting for lock/, signal, command, ...only, '--project', project);
+        expect(stopped).toEqual({
+          code,
+          out: '',
+          err: 'meters.reading: waiting for lock "waterworks.sources"\nThe wait for lock "waterworks.sources" was cancelled; nothing was begun.\n',
+        });
+      } finally {
+        await build.query('select pg_advisory_unlock_all()');
+        build.release();
+      }
+    },
+    20_000,
+  );
 
   it('replays rejected documents and reads a range again, in prose or as JSON', async () => {
     await run('land', 'meters', file('some.csv', [{ litres: 'x' }, { litres: '3' }]), '--project', project);

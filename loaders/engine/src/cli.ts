@@ -83,5 +83,5 @@ try {
 } catch (error) {
   // A refusal is one sentence; anything else is a defect and shows where it happened.
   process.stderr.write(`${error instanceof LoadError ? error.message : (error as Error).stack}\n`);
-  process.exitCode = 1;
+  process.exitCode ??= 1; // a command that was stopped has said so
 }
