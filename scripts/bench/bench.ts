@@ -6,6 +6,8 @@ import { root } from '../servers/paths.ts';
 import { Problem } from '../servers/problem.ts';
 import { columnTests } from './cases/columnTests.ts';
 import { incrementalDay } from './cases/incrementalDay.ts';
+import { loader } from './cases/loader.ts';
+import { loaderMemory } from './cases/loaderMemory.ts';
 import { nothing } from './cases/nothing.ts';
 import { parse } from './cases/parse.ts';
 import { readers } from './cases/readers.ts';
@@ -27,6 +29,8 @@ const cases: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   scans,
   incrementalDay,
   readers,
+  loader,
+  loaderMemory,
 };
 
 /** Runs the benchmark and prints it; the whole of it is also written to docs/benchmarks.md. */

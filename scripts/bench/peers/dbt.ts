@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stateDir } from '../../servers/paths.ts';
 import { timed, type Ended } from '../timed.ts';
+import { sh } from './sh.ts';
 
 /** The dbt that we measure ourselves against. */
 export type Dbt = {
@@ -21,11 +21,6 @@ for package in ('dbt-core', 'dbt-postgres'):
         if 'extra ==' not in need and not need.startswith(('dbt-core', 'dbt_core')):
             print(need)
 `;
-
-const sh = (command: string, parameters: string[]): string | undefined => {
-  const { status, stdout } = spawnSync(command, parameters, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  return status === 0 ? stdout : undefined;
-};
 
 /** dbt in a virtual environment under .rosetta/, made on first use; nothing when Python or PyPI is not there. */
 export const findDbt = async (say: (line: string) => void): Promise<Dbt | undefined> => {

@@ -17,22 +17,12 @@ export interface Cell {
   readonly text: (sink: Sink, text: string) => boolean;
 }
 
-/** Something of a length that is known once it is written. */
-const measured = (sink: Sink, write: () => void): true => {
-  sink.int32(0);
-  const from = sink.at;
-  write();
-  sink.bytes.writeInt32BE(sink.at - from, from - 4);
-  return true;
-};
-
 const text: Cell = {
   value: (sink, { bytes, view }, kind, start, end) => {
     if (kind === kinds.string) {
-      sink.int32(0);
-      const from = sink.at;
+      const from = sink.measured();
       sink.utf8(bytes, start + 4, end - 1);
-      sink.bytes.writeInt32BE(sink.at - from, from - 4);
+      sink.measure(from);
       return true;
     }
     const found = scalarText(bytes, view, kind, start, end);
@@ -41,7 +31,12 @@ const text: Cell = {
     sink.ascii(found);
     return true;
   },
-  text: (sink, found) => measured(sink, () => sink.text(found)),
+  text: (sink, found) => {
+    const from = sink.measured();
+    sink.text(found);
+    sink.measure(from);
+    return true;
+  },
 };
 
 const numeric: Cell = {
@@ -65,8 +60,7 @@ const boolean: Cell = {
 
 const putBoolean = (sink: Sink, value: number): true => {
   sink.int32(1);
-  sink.need(1);
-  sink.bytes[sink.at++] = value;
+  sink.byte(value);
   return true;
 };
 
@@ -105,27 +99,25 @@ const instant: Cell = {
   },
 };
 
+/** jsonb is sent as its text after a version. */
+const jsonbVersion = 1;
+
 const jsonb: Cell = {
   value: (sink, document, kind, start, end) => {
     if (kind === kinds.string) return false; // JSON that comes as text is checked by its reader
-    sink.int32(0);
-    const from = sink.at;
-    putVersion(sink);
+    const from = sink.measured();
+    sink.byte(jsonbVersion);
     putJson(sink, document, kind, start, end);
-    sink.bytes.writeInt32BE(sink.at - from, from - 4);
+    sink.measure(from);
     return true;
   },
-  text: (sink, found) =>
-    measured(sink, () => {
-      putVersion(sink);
-      sink.text(jsonbText(found, () => void (sink.nuls += 1)));
-    }),
-};
-
-/** jsonb is sent as its text after a version. */
-const putVersion = (sink: Sink): void => {
-  sink.need(1);
-  sink.bytes[sink.at++] = 1;
+  text: (sink, found) => {
+    const from = sink.measured();
+    sink.byte(jsonbVersion);
+    sink.text(jsonbText(found, () => void (sink.nuls += 1)));
+    sink.measure(from);
+    return true;
+  },
 };
 
 /** The cells by the column's type. */

@@ -39,7 +39,7 @@ export const putJson = (
       return sink.ascii(Number.isFinite(number) ? String(number) : `"${number}"`);
     }
     case kinds.decimal128: {
-      const text = decimalText(bytes, start);
+      const text = decimalText(bytes, view, start);
       return sink.ascii(/^-?\d/.test(text) ? text : `"${text}"`);
     }
     case kinds.boolean:
@@ -50,12 +50,14 @@ export const putJson = (
     case kinds.date: {
       const ms = Number(view.getBigInt64(start, true));
       if (!hasIsoText(ms)) return sink.ascii(`{"$date":{"$numberLong":"${view.getBigInt64(start, true)}"}}`);
-      sink.ascii('"');
+      sink.byte(0x22);
       putIso(sink, ms);
-      return sink.ascii('"');
+      return sink.byte(0x22);
     }
     case kinds.objectId:
-      return sink.ascii(`"${bytes.toString('hex', start, end)}"`);
+      sink.byte(0x22);
+      sink.hex(bytes, start, end);
+      return sink.byte(0x22);
     case kinds.binary:
       return sink.ascii(`"${binaryText(bytes, start, end)}"`);
     default:
@@ -79,10 +81,10 @@ const putObject = (
 ): void => {
   if (depth >= deepest) throw new Malformed(`is nested deeper than ${deepest} levels`);
   const { bytes } = document;
-  sink.ascii(isList ? '[' : '{');
+  sink.byte(isList ? 0x5b : 0x7b);
   let at = from;
   while (at < end) {
-    if (at > from) sink.ascii(',');
+    if (at > from) sink.byte(0x2c);
     const kind = bytes[at] as number;
     const name = at + 1;
     at = name;
@@ -90,14 +92,14 @@ const putObject = (
     if (at >= end) throw new Malformed(`has a name without an end at byte ${name}`);
     if (!isList) {
       putString(sink, bytes, name, at);
-      sink.ascii(':');
+      sink.byte(0x3a);
     }
     const start = at + 1;
     at = endOf(document, kind, start, end);
     putJson(sink, document, kind, start, at, depth + 1);
   }
   if (at !== end) throw new Malformed(`has an object that ends too late at byte ${end}`);
-  sink.ascii(isList ? ']' : '}');
+  sink.byte(isList ? 0x5d : 0x7d);
 };
 
 /** By byte: 0 as it is, 1 as \u00XX, else the letter after the backslash. */

@@ -40,13 +40,14 @@ export const putNumeric = (sink: Sink, text: string): boolean => {
   }
   const before = digits - scale - leading; // significant digits before the point; negative: zeros after it
   if (from === stop) {
+    sink.int32(8);
     header(sink, 0, 0, false, displayed);
     return true;
   }
   const weight = Math.floor((before - 1) / 4);
   if (weight > 32_767) return false;
 
-  const head = sink.at;
+  const body = sink.measured();
   header(sink, 0, weight, isNegative, displayed);
   sink.need(((digits - leading) / 4 + 2) * 2);
   let room = before - weight * 4; // 1 to 4 digits in the first group
@@ -75,13 +76,12 @@ export const putNumeric = (sink: Sink, text: string): boolean => {
     close();
   }
   sink.at = end;
-  sink.bytes.writeInt32BE(8 + kept * 2, head);
-  sink.bytes.writeInt16BE(kept, head + 4);
+  sink.bytes.writeInt16BE(kept, body);
+  sink.measure(body);
   return true;
 };
 
 const header = (sink: Sink, groups: number, weight: number, isNegative: boolean, scale: number): void => {
-  sink.int32(8 + groups * 2);
   sink.int16(groups);
   sink.int16(weight);
   sink.int16(isNegative ? 0x4000 : 0);

@@ -16,7 +16,7 @@ export const numberText = (
     case kinds.double:
       return String(view.getFloat64(start, true));
     case kinds.decimal128:
-      return decimalText(bytes, start);
+      return decimalText(bytes, view, start);
     default:
       return undefined;
   }

@@ -23,31 +23,70 @@ export class Sink {
     this.bytes = grown;
   }
 
+  // By hand, for every cell: Buffer's own methods check what is known here, and cost as much as the rest of a cell.
+
+  byte(value: number): void {
+    if (this.at === this.bytes.length) this.need(1);
+    this.bytes[this.at++] = value;
+  }
+
   int16(value: number): void {
     this.need(2);
-    this.at = this.bytes.writeInt16BE(value, this.at);
+    const { bytes, at } = this;
+    bytes[at] = value >> 8;
+    bytes[at + 1] = value;
+    this.at = at + 2;
   }
 
   int32(value: number): void {
     this.need(4);
-    this.at = this.bytes.writeInt32BE(value, this.at);
+    this.putInt32(value, this.at);
+    this.at += 4;
   }
 
-  /** A whole number of 64 bits. A float holds every instant between the years 1684 and 2255 exactly; beyond it is a bigint. */
+  /** A whole number of 64 bits; beyond 2^53 it is a bigint. */
   int64(value: number | bigint): void {
     this.need(8);
-    if (typeof value === 'bigint') this.at = this.bytes.writeBigInt64BE(value, this.at);
+    if (typeof value === 'bigint') this.bytes.writeBigInt64BE(value, this.at);
     else {
       const high = Math.floor(value / 4_294_967_296);
-      this.at = this.bytes.writeInt32BE(high, this.at);
-      this.at = this.bytes.writeUInt32BE(value - high * 4_294_967_296, this.at);
+      this.putInt32(high, this.at);
+      this.putInt32(value - high * 4_294_967_296, this.at + 4);
     }
+    this.at += 8;
   }
 
-  /** Text of characters below U+0080. */
+  /** Leaves room for a length; `measure` fills it in. */
+  measured(): number {
+    this.int32(0);
+    return this.at;
+  }
+
+  /** Fills in the length of what was written since `from`. */
+  measure(from: number): void {
+    this.putInt32(this.at - from, from - 4);
+  }
+
+  /** Text of characters below U+0080, and short. */
   ascii(text: string): void {
-    this.need(text.length);
-    this.at += this.bytes.write(text, this.at, 'latin1');
+    const { length } = text;
+    this.need(length);
+    const { bytes, at } = this;
+    for (let index = 0; index < length; index += 1) bytes[at + index] = text.charCodeAt(index);
+    this.at = at + length;
+  }
+
+  /** Bytes as hexadecimal digits. */
+  hex(from: Buffer, start: number, end: number): void {
+    this.need((end - start) * 2);
+    const { bytes } = this;
+    let { at } = this;
+    for (let index = start; index < end; index += 1) {
+      const byte = from[index] as number;
+      bytes[at++] = hexDigits[byte >> 4] as number;
+      bytes[at++] = hexDigits[byte & 15] as number;
+    }
+    this.at = at;
   }
 
   /** Any text; a U+0000 is replaced and counted. */
@@ -59,6 +98,14 @@ export class Sink {
       this.at = from;
       this.utf8(Buffer.from(text), 0, Buffer.byteLength(text));
     }
+  }
+
+  private putInt32(value: number, at: number): void {
+    const { bytes } = this;
+    bytes[at] = value >> 24;
+    bytes[at + 1] = value >> 16;
+    bytes[at + 2] = value >> 8;
+    bytes[at + 3] = value;
   }
 
   /** Text that stands in a document. @throws Malformed when it is not UTF-8. */
@@ -80,6 +127,8 @@ export class Sink {
     this.at = at;
   }
 }
+
+const hexDigits = Buffer.from('0123456789abcdef');
 
 /** @throws Malformed when these bytes are not UTF-8 (half a surrogate pair is not). */
 export const requireUtf8 = (bytes: Buffer, from: number, to: number): void => {

@@ -34,9 +34,13 @@ const statement = (loader: CollectionLoader, from: string, again: boolean): stri
   if (loader.into.mode === 'append' && !again)
     return `insert into ${loader.into.table} (${columns}) select distinct on (_id) ${columns} from ${from} on conflict (_id) do nothing`;
   // Ids compare byte by byte, as the raw store compares them, whatever the database's collation.
+  const newest = `order by ${key.join(', ')}, _landed_at desc, _id collate "C" desc`;
+  // Of a table only the places of rows are sorted; with the documents the sort would go over the disk.
+  const rows = from.startsWith('(')
+    ? `select distinct on (${key.join(', ')}) ${columns} from ${from} ${newest}`
+    : `select ${columns} from ${from} where ctid in (select distinct on (${key.join(', ')}) ctid from ${from} ${newest})`;
   return `insert into ${loader.into.table} as present (${columns})
-    select distinct on (${key.join(', ')}) ${columns} from ${from}
-    order by ${key.join(', ')}, _landed_at desc, _id collate "C" desc
+    ${rows}
     on conflict (${key.join(', ')}) ${update}
     where (present._landed_at, present._id collate "C") ${again ? '<=' : '<'} (excluded._landed_at, excluded._id collate "C")`;
 };

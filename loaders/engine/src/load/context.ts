@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { Client } from 'pg';
 
 import type { Loader } from '../declare/loader.ts';
+import type { ByteBudget } from './budget.ts';
 import type { Converter } from './convert.ts';
 import type { LoadObserver } from './events.ts';
 import type { RunCommand } from './runs.ts';
@@ -18,6 +19,8 @@ export interface RunContext<L extends Loader = Loader> {
   readonly incoming: string;
   readonly converter: Converter;
   readonly chunkRows: number;
+  /** Bytes in flight, shared by all loaders of the process. */
+  readonly budget: ByteBudget;
   readonly observe: LoadObserver;
   readonly signal: AbortSignal | undefined;
 }

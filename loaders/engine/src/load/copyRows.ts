@@ -26,8 +26,8 @@ export const copyRows = async (
     );
     await client.query('release savepoint copy_rows');
   } catch (error) {
+    await client.query('rollback to savepoint copy_rows').catch(() => undefined); // a lost connection has none
     if (!isAboutData(error)) throw error;
-    await client.query('rollback to savepoint copy_rows');
     if (many === 1)
       return onRefused(rows.documents[0] as Buffer, `PostgreSQL refuses it: ${(error as Error).message}`);
     const middle = Math.ceil(many / 2);

@@ -19,40 +19,57 @@ export interface Reading extends Range {
 
 /** Reads a range into the incoming table chunk by chunk, from where the last run got to. */
 export const readRange = async (context: RunContext, reading: Reading): Promise<void> => {
-  const { db, converter, chunkRows } = context;
+  const { db, converter, chunkRows, budget } = context;
   const { collection, parts, without, knownUntil } = reading;
   const cursor = db
     .collection(collection)
     .find(documentsOf(reading, await lastPosition(context, reading)), { raw: true })
     .sort({ landedAt: 1, _id: 1 })
-    .batchSize(2_000);
+    .batchSize(1_000);
   let documents: Buffer[] = [];
+  let bytes = 0;
+  let isReserved = false;
   let staging: Promise<void> = Promise.resolve();
   const stage = async (): Promise<void> => {
+    const converted = converter.convert(documents, parts && ((part) => parts.has(part)));
     const full: Chunk = {
-      ...converter.convert(documents, parts && ((part) => parts.has(part))),
+      ...converted,
       read: documents.length,
       known: knownUntil ? documents.filter((document) => isKnown(document, knownUntil)).length : 0,
       last: lastOf(documents),
     };
-    documents = [];
     await staging;
-    staging = stageChunk(context, reading, full);
+    documents = [];
+    bytes = 0;
+    isReserved = false; // the chunk gives it back
+    staging = stageChunk(context, reading, full).finally(() => {
+      converted.release();
+      budget.give(reserved);
+    });
     staging.catch(() => undefined); // reported by the next await
   };
   try {
     // The next documents are read, and become rows, while PostgreSQL takes the last ones.
     for await (const document of cursor) {
       // The driver's types do not know that these are bytes.
-      const bytes = document as unknown as Buffer;
-      if (without?.size && without.has(envelopeOf(bytes)?.delivery)) continue;
-      if (documents.push(bytes) >= chunkRows) await stage();
+      const found = document as unknown as Buffer;
+      if (without?.size && without.has(envelopeOf(found)?.delivery)) continue;
+      if (!isReserved) await budget.take(reserved);
+      isReserved = true;
+      bytes += found.length;
+      if (documents.push(found) >= chunkRows || bytes >= chunkBytes) await stage();
     }
     if (documents.length) await stage();
   } finally {
+    if (isReserved) budget.give(reserved);
     await staging.finally(() => cursor.close());
   }
 };
+
+/** A chunk is full with so many bytes, however few documents they are. */
+const chunkBytes = 4_194_304;
+/** What a chunk may hold: its documents, and about as much again as rows. */
+const reserved = 2 * chunkBytes;
 
 const isKnown = (document: Buffer, until: Date): boolean => {
   const landedAt = envelopeOf(document)?.landedAt;

@@ -2,6 +2,7 @@ import { loadersOf, type LoadProject } from '../declare/project.ts';
 import type { Loader } from '../declare/loader.ts';
 import { withRaw } from '../raw.ts';
 import { withStaging } from '../staging.ts';
+import { ByteBudget } from './budget.ts';
 import type { LoadObserver } from './events.ts';
 import type { Connections, RunOptions } from './withRun.ts';
 
@@ -11,6 +12,8 @@ export interface SessionOptions {
   readonly database: string;
   /** Documents per transaction: more is faster, fewer hold less memory. */
   readonly chunkRows?: number;
+  /** Bytes that all loaders together may hold in flight. */
+  readonly memoryBytes?: number | undefined;
   /** How long to wait for a table that somebody has locked. */
   readonly lockTimeoutSeconds?: number;
   readonly observe?: LoadObserver;
@@ -21,7 +24,15 @@ export interface SessionOptions {
 /** Opens both databases for work on a project's loaders and closes them after it. */
 export const withSession = <T>(
   project: LoadProject,
-  { raw, database, chunkRows = 5_000, lockTimeoutSeconds = 60, observe, signal }: SessionOptions,
+  {
+    raw,
+    database,
+    chunkRows = 5_000,
+    memoryBytes = 64 * 1_048_576,
+    lockTimeoutSeconds = 60,
+    observe,
+    signal,
+  }: SessionOptions,
   work: (connections: Connections, options: RunOptions) => Promise<T>,
 ): Promise<T> =>
   withRaw(raw, (db) =>
@@ -31,6 +42,7 @@ export const withSession = <T>(
         {
           sourcesLock: project.sourcesLock,
           chunkRows,
+          budget: new ByteBudget(memoryBytes),
           lockTimeoutSeconds,
           observe: observe ?? (() => undefined),
           signal,

@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import type { Loader } from '../declare/loader.ts';
 import { LoadError, throwIfCancelled } from '../errors.ts';
 import { ensureStaging, incomingTable, schemaOf } from '../staging/ensureStaging.ts';
+import type { ByteBudget } from './budget.ts';
 import type { RunContext } from './context.ts';
 import { converter } from './convert.ts';
 import type { LoadObserver } from './events.ts';
@@ -23,6 +24,8 @@ export interface Connections {
 export interface RunOptions {
   readonly sourcesLock: string;
   readonly chunkRows: number;
+  /** Bytes in flight, shared by all loaders of the process. */
+  readonly budget: ByteBudget;
   readonly lockTimeoutSeconds: number;
   readonly observe: LoadObserver;
   readonly signal: AbortSignal | undefined;
@@ -33,7 +36,7 @@ export const withRun = async (
   { client, db, database }: Connections,
   loader: Loader,
   command: RunCommand,
-  { sourcesLock, chunkRows, lockTimeoutSeconds, observe, signal }: RunOptions,
+  { sourcesLock, chunkRows, budget, lockTimeoutSeconds, observe, signal }: RunOptions,
   work: (context: RunContext) => Promise<{ readonly reasons: readonly string[] }>,
 ): Promise<LoadRun> => {
   const schema = schemaOf(loader);
@@ -55,6 +58,7 @@ export const withRun = async (
       incoming: incomingTable(loader),
       converter: converter(loader),
       chunkRows,
+      budget,
       observe,
       signal,
     };
