@@ -43,6 +43,8 @@ describe('the layer rule', () => {
       'transforms-engine may not import loaders-engine',
     ],
     ['services/finops-api/src/breach.ts', '@rosetta/batch-kit', 'service may not import batch'],
+    ['services/admin/src/breach.ts', '@rosetta/batch-kit', 'admin may not import batch'],
+    ['services/kit/src/breach.ts', '@rosetta/service-admin', 'kit may not import admin'],
     ['services/batch-kit/src/breach.ts', '@rosetta/service-kit', 'batch may not import kit'],
     ['openapi/engine/src/breach.ts', '@rosetta/access', 'openapi-engine may not import access'],
     ['services/kit/src/breach.ts', '@rosetta/scripts/config.ts', 'kit may not import scripts'],
@@ -55,6 +57,7 @@ describe('the layer rule', () => {
   it.each([
     ['services/finops-api/src/fine.ts', '@rosetta/service-kit'],
     ['services/kit/src/fine.ts', '@rosetta/access'],
+    ['services/finops-api/src/fine.ts', '@rosetta/service-admin'],
     ['services/batch-kit/src/fine.ts', '@rosetta/transforms-engine'],
     ['services/finops-batch/src/fine.ts', '@rosetta/loaders'],
     ['loaders/focus/fine.ts', '@rosetta/loaders-engine'],

@@ -8,8 +8,8 @@ import { createAdmin } from '../createAdmin.ts';
 import { adminHandlers } from '../handlers/index.ts';
 import type { TriedService } from './withBatchService.ts';
 
-/** A service of nothing but the admin operations, for tests of what they do. */
-export const adminService: TriedService = {
+/** A service of nothing but the admin operations, for tests of what they do; of the monitoring batch unless told. */
+export const createAdminService = (batch: string): TriedService => ({
   project: 'monitoring',
   operations,
   create: ({ pool, changes, ...options }) =>
@@ -21,7 +21,10 @@ export const adminService: TriedService = {
       operations: operations.filter(({ operationId }) => Object.hasOwn(adminHandlers, operationId)),
       contract: validators,
       handlers: adminHandlers as Handlers<contract, AdminDeps>,
-      deps: { admin: createAdmin({ pool, changes, batch: 'monitoring' }) },
+      deps: { admin: createAdmin({ pool, changes, batch }) },
       ready: {},
     }),
-};
+});
+
+/** The admin service that most tests use. */
+export const adminService = createAdminService('monitoring');

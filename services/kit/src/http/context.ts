@@ -9,6 +9,8 @@ export interface RequestContext {
   requestId: string;
   traceId?: string;
   log: Logger;
+  /** Says that a stream has opened: its time is measured to there. */
+  opened?: () => void;
   match?: Match;
   caller?: Caller;
   /** Why there is no caller; told only after the rate limit, so that guessing is limited too. */

@@ -139,6 +139,39 @@ describe('a stream of events', () => {
     }
   });
 
+  it('is measured to its opening, and counted while it is open', async () => {
+    const shop = await startShop({
+      handlers: {
+        ...handlers,
+        streamOrder: async ({ signal }) => ({
+          status: 200,
+          events: (async function* () {
+            await forever(signal);
+            yield step('never');
+          })(),
+        }),
+      },
+    });
+    stops.push(shop.stop);
+    const metric = async (name: string) =>
+      new RegExp(`^${name}\\{[^}]*operation="streamOrder"[^}]*\\} (.*)$`, 'm').exec(
+        await (await shop.call('/metrics')).text(),
+      )?.[1];
+    const gone = new AbortController();
+    await shop.call('/orders/a1/stream', { signal: gone.signal });
+    expect([await metric('http_open_streams'), await metric('http_request_duration_seconds_count')]).toEqual([
+      '1',
+      '1',
+    ]);
+    gone.abort();
+    for (let tries = 0; (await metric('http_open_streams')) !== '0' && tries < 100; tries += 1)
+      await sleep(10);
+    expect([await metric('http_open_streams'), await metric('http_request_duration_seconds_count')]).toEqual([
+      '0',
+      '1',
+    ]);
+  });
+
   it('answers HEAD with its headers alone, and asks for no event', async () => {
     let asked = false;
     const call = await shopOf(async function* () {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Request, Response } from 'express';
+import { contextOf } from './context.ts';
 import type { CompiledOperation, GeneratedContract } from '../types.ts';
 import { type AnyReply, brokenReply } from './sendReply.ts';
 
@@ -56,6 +57,7 @@ export const sendEvents = async (
       'X-Accel-Buffering': 'no', // nginx
     });
     res.flushHeaders();
+    contextOf(res).opened?.();
     if (req.method === 'HEAD') return void res.end();
     for (;;) {
       const next = await Promise.race([iterator.next(), aborted]);
