@@ -71,9 +71,9 @@ describe('the models of monitoring', () => {
   it('hold the recorded incidents, changes and deployments, with their applications', async () => {
     for (const { file, ...what } of landings)
       expect(await trial.land(file, what)).toMatchObject([{ status: 'landed' }]);
-    // One answer of Argo CD is read as applications and as their history; the same bytes land once.
-    const history = { source: 'argocd', entity: 'history', list: '/items' };
-    expect(await trial.land(fixture('argocd_applications.json'), history)).toMatchObject([
+    // The same answer holds the applications and their history.
+    const history = { source: 'argocd', entity: 'history', list: '/value/items' };
+    expect(await trial.land(example('argocd/examples/applications'), history)).toMatchObject([
       { status: 'landed' },
     ]);
     expect((await trial.load()).filter(({ status, rejected }) => status !== 'done' || rejected)).toEqual([]);

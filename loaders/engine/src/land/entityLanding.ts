@@ -11,8 +11,11 @@ import { manifests } from './manifest.ts';
 /** An export of what is also pulled from an API: its rows stand in the same collection, in the same envelope and under the same ids as pulled ones. */
 export const entityLanding = (db: Db, source: PullSource, entity: PullEntity, each: string): Landing => {
   const part = { collection: entity.collection, key: entity.each ? { [entity.each.name]: each } : {} };
+  const name = stateId(source.name, entity.name, each);
   return {
-    name: stateId(source.name, entity.name, each),
+    name,
+    // One answer may hold two entities, as applications hold their history: each lands it once.
+    deliveryOf: (sha256) => `${sha256}@${name}`,
     list: entity.items,
     rowsOf: (item, pointer) =>
       rowsOfItem(entity, item, pointer).map((row) => ({

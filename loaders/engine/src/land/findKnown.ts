@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 
+import type { Landing } from './landing.ts';
 import { manifests, refuseOtherSource } from './manifest.ts';
 import { readText } from './readText.ts';
 
@@ -13,15 +14,19 @@ export interface KnownFile {
 }
 
 /** Recognises a file that landed whole before by its bytes alone: no row of it is parsed again. */
-export const findKnown = async (db: Db, source: string, path: string): Promise<KnownFile | undefined> => {
+export const findKnown = async (db: Db, landing: Landing, path: string): Promise<KnownFile | undefined> => {
   const { text, hash } = await readText(path);
   const chunks = text[Symbol.asyncIterator]();
   while (!(await chunks.next()).done);
-  const manifest = await manifests(db).findOne({ _id: hash.digest('hex'), completedAt: { $ne: null } });
+  const sha256 = hash.digest('hex');
+  const manifest = await manifests(db).findOne({
+    _id: landing.deliveryOf(sha256),
+    completedAt: { $ne: null },
+  });
   if (!manifest) return undefined;
-  refuseOtherSource(manifest, source, path);
+  refuseOtherSource(manifest, landing.name, path);
   const { source: _source, file: _file, startedAt: _from, completedAt: _to, ...kept } = manifest;
-  const { _id, landedAt, rows, periods, ...labels } = kept;
+  const { _id: _delivery, landedAt, rows, periods, ...labels } = kept;
   const collections = new Set(periods.map(({ collection }) => collection)).size;
-  return { sha256: _id, rows, collections, labels: labels as Record<string, string>, landedAt };
+  return { sha256, rows, collections, labels: labels as Record<string, string>, landedAt };
 };

@@ -36,11 +36,11 @@ export const landFile = async (
   { repair = false, format, list = landing.list, observe = () => undefined }: LandOptions = {},
 ): Promise<LandedFile> => {
   const started = performance.now();
-  const known = repair ? undefined : await findKnown(db, landing.name, path);
+  const known = repair ? undefined : await findKnown(db, landing, path);
   if (known) return { file: path, status: 'known', ...known, ms: Math.round(performance.now() - started) };
   const checked = await checkFile(landing, path, { format, list });
   await observe({ step: 'checked', file: path, rows: checked.rows });
-  const manifest = await openManifest(db, landing.name, path, checked);
+  const manifest = await openManifest(db, landing, path, checked);
   const collections = [...new Set(checked.parts.map((part) => part.collection))];
   // The loader pages on it; without the index every page would read the whole collection.
   for (const collection of collections) await db.collection(collection).createIndex({ landedAt: 1, _id: 1 });
@@ -50,7 +50,7 @@ export const landFile = async (
     throw new LoadError(`${path}: the file changed while it was landed: land it again.`);
   await observe({ step: 'completing', file: path, rows: checked.rows });
   await landing.complete?.(manifest);
-  await completeManifest(db, checked.sha256);
+  await completeManifest(db, manifest._id);
   return {
     file: path,
     status: 'landed',

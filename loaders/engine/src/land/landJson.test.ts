@@ -145,7 +145,7 @@ describe('rosetta-load land, of JSON', () => {
       expect(all[4]).toMatchObject({
         _id: expect.stringMatching(/^wells:well:w004:2026-01-05T10:04:00\.000Z:[0-9a-f]{16}$/),
         entity: 'well',
-        delivery: result && 'sha256' in result ? result.sha256 : undefined,
+        delivery: result && 'sha256' in result ? `${result.sha256}@wells.well` : undefined,
       });
     });
 
@@ -153,8 +153,12 @@ describe('rosetta-load land, of JSON', () => {
       await asWells('climbing', 'first.json', wells(2));
       await raw.db.collection('landing_manifest').updateMany({}, { $set: { completedAt: null } });
       const [result] = await asWells('climbing', 'second.json', wells(3));
-      const sha256 = result && 'sha256' in result ? result.sha256 : '';
-      expect((await documents('wells')).map(({ delivery }) => delivery)).toEqual([sha256, sha256, sha256]);
+      const delivery = result && 'sha256' in result ? `${result.sha256}@wells.well` : '';
+      expect((await documents('wells')).map((document) => document['delivery'])).toEqual([
+        delivery,
+        delivery,
+        delivery,
+      ]);
     });
 
     it('is a snapshot of its own, in which a row that the file holds twice is there once', async () => {

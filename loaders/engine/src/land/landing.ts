@@ -21,8 +21,10 @@ export interface LandingRow {
 
 /** What a file is landed as: the one place where deliveries of files and exports of an API's entity differ. */
 export interface Landing {
-  /** Kept in the manifest: the same bytes are never landed as two things. */
+  /** Kept in the manifest: what the bytes were landed as. */
   readonly name: string;
+  /** Under which the manifest of these bytes is kept, and the delivery that its rows name. */
+  readonly deliveryOf: (sha256: string) => string;
   /** Pointer to the rows in a JSON document that is no list itself. */
   readonly list: string;
   /** What the fields of the rows say of the file, kept in its manifest; throws one sentence when this is no such file. */
@@ -36,6 +38,7 @@ export interface Landing {
 /** Files that are delivered whole: a row is known by its file and number, so two identical genuine rows stay two. */
 export const fileLanding = (source: FileSource): Landing => ({
   name: source.name,
+  deliveryOf: (sha256) => sha256,
   list: '',
   recognise: source.recognise,
   rowsOf: (item, pointer) => {

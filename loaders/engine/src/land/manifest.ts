@@ -5,10 +5,11 @@ import type { Collection, Db } from 'mongodb';
 import type { Part } from '../declare/source.ts';
 import { LoadError } from '../errors.ts';
 import type { CheckedFile, CountedPart } from './checkFile.ts';
+import type { Landing } from './landing.ts';
 
 /** One landed file. It counts only once `completedAt` is set, which is the last thing that landing does. */
 export interface Manifest {
-  /** The sha256 of the file's plain bytes: a file that is known by it is not landed again. */
+  /** From the sha256 of the file's plain bytes, and for an entity what it was landed as: a file that is known by it is not landed again. */
   readonly _id: string;
   readonly source: string;
   readonly file: string;
@@ -31,11 +32,12 @@ export const manifests = (db: Db): Collection<Manifest> => db.collection<Manifes
 /** The manifest of a file, made now if the file is new; an unfinished one keeps its landing time, so that its rows keep theirs. */
 export const openManifest = async (
   db: Db,
-  source: string,
+  { name: source, deliveryOf }: Landing,
   path: string,
   file: CheckedFile,
 ): Promise<Manifest> => {
-  const known = await manifests(db).findOne({ _id: file.sha256 });
+  const _id = deliveryOf(file.sha256);
+  const known = await manifests(db).findOne({ _id });
   if (known) {
     refuseOtherSource(known, source, path);
     return known;
@@ -56,8 +58,8 @@ export const openManifest = async (
     ...file.labels,
     periods: file.parts.map(periodOf),
   };
-  await manifests(db).updateOne({ _id: file.sha256 }, { $setOnInsert: fresh }, { upsert: true });
-  return (await manifests(db).findOne({ _id: file.sha256 })) ?? { _id: file.sha256, ...fresh };
+  await manifests(db).updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true });
+  return (await manifests(db).findOne({ _id })) ?? { _id, ...fresh };
 };
 
 /** A file's rows stand in the collections of one source: said again as a file of another, it is a slip. */
@@ -69,8 +71,8 @@ export const refuseOtherSource = (manifest: Manifest, source: string, path: stri
 };
 
 /** Marks a file as wholly landed. */
-export const completeManifest = async (db: Db, sha256: string): Promise<void> => {
-  await manifests(db).updateOne({ _id: sha256 }, { $set: { completedAt: new Date() } });
+export const completeManifest = async (db: Db, _id: string): Promise<void> => {
+  await manifests(db).updateOne({ _id }, { $set: { completedAt: new Date() } });
 };
 
 /** The part that a manifest's period stands for. */
