@@ -113,7 +113,7 @@ describe('a run', () => {
     expect(
       [...document.querySelectorAll('[data-month] data')].map((cell) => cell.getAttribute('data-value')),
     ).toEqual(['1250.5', '1262.75000000000000001', '12.25000000000000001']);
-    await press('Reprocess March 2026 for real');
+    await press('Reprocess for real');
     const dialog = within(await screen.findByRole('dialog', { name: 'Reprocess March 2026?' }));
     await press('Reprocess and publish', dialog);
     await waitFor(() => expect(calls.some(({ method }) => method === 'POST')).toBe(true));

@@ -20,5 +20,5 @@ export const FilterText = ({
     const timer = setTimeout(() => onChange(text || undefined), pause);
     return () => clearTimeout(timer);
   }, [text, value, onChange]);
-  return <SearchField label={label} value={text} onChange={setText} />;
+  return <SearchField label={label} placeholder={label} value={text} onChange={setText} />;
 };

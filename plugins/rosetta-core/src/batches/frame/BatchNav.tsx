@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { NavLink } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { batchesTranslationRef } from '../translation/ref';
 import styles from './batches.module.css';
 import { useLinks } from './links';
@@ -8,13 +8,21 @@ import { useLinks } from './links';
 export const BatchNav = () => {
   const { t } = useTranslationRef(batchesTranslationRef);
   const links = useLinks();
+  const { pathname } = useLocation();
+  const others = [links.rejected, links.actions];
+  const here = others.find((href) => pathname.startsWith(href)) ?? links.runs; // one run belongs to the runs
+  const names = {
+    [links.runs]: 'nav.runs',
+    [links.rejected]: 'nav.rejected',
+    [links.actions]: 'nav.actions',
+  } as const;
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
-      <NavLink to={links.runs} end>
-        {t('nav.runs')}
-      </NavLink>
-      <NavLink to={links.rejected}>{t('nav.rejected')}</NavLink>
-      <NavLink to={links.actions}>{t('nav.actions')}</NavLink>
+      {[links.runs, ...others].map((href) => (
+        <Link key={href} to={href} aria-current={href === here ? 'page' : undefined}>
+          {t(names[href]!)}
+        </Link>
+      ))}
     </nav>
   );
 };

@@ -40,10 +40,12 @@ export const RejectedTable = ({
                 {row.loader}
               </Link>
               <small className={styles.small}>
-                <span className={styles.code}>{row.rawId}</span>
+                <span className={styles.id} title={row.rawId}>
+                  {row.rawId}
+                </span>
               </small>
             </th>
-            <td>
+            <td className={styles.nowrap}>
               <span className={styles.code}>{row.path}</span>
             </td>
             <td className={styles.words}>{row.reason}</td>
@@ -51,7 +53,7 @@ export const RejectedTable = ({
               <time dateTime={row.rejectedAt}>{format.moment(row.rejectedAt)}</time>
             </td>
             <td>
-              <div className={styles.actions}>
+              <div className={styles.buttons}>
                 <OpenDocument row={row} />
                 <Replay loader={row.loader} rawId={row.rawId} onStarted={onReplay} />
               </div>

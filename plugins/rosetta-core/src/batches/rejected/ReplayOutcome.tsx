@@ -5,15 +5,19 @@ import { useEffect } from 'react';
 import { Link } from 'react-router-dom';
 import { States } from '../../states/States';
 import { useBatches } from '../api/BatchesContext';
-import { hasEnded, type RunStatus } from '../api/shapes';
+import { hasEnded, type RunDetail } from '../api/shapes';
 import styles from '../frame/batches.module.css';
 import { useLinks } from '../frame/links';
 import { StatusBadge } from '../frame/StatusBadge';
 import { useBatchRun } from '../operations/useBatchRun';
 import { batchesTranslationRef } from '../translation/ref';
 
-const tone = (status: RunStatus) =>
-  status === 'succeeded' ? 'success' : status === 'failed' || status === 'lost' ? 'danger' : 'info';
+// A replay that loaded nothing new has run well, and still left work to do.
+const tone = ({ run: { status }, steps }: RunDetail) => {
+  if (status === 'failed' || status === 'lost') return 'danger';
+  if (status !== 'succeeded') return 'info';
+  return steps.some(({ rowsRejected }) => (rowsRejected ?? 0) > 0) ? 'warning' : 'success';
+};
 
 /** How a replay goes and ends; the list is asked again when it has ended. */
 export const ReplayOutcome = ({ runId, onDismiss }: { runId: string; onDismiss: () => void }) => {
@@ -28,19 +32,19 @@ export const ReplayOutcome = ({ runId, onDismiss }: { runId: string; onDismiss: 
   }, [ended, cache, batch]);
   return (
     <States of={replay} skeleton={null}>
-      {({ run }) => (
-        <div role="status" data-replay={run.status}>
+      {(detail) => (
+        <div role="status" data-replay={detail.run.status}>
           <Alert
-            status={tone(run.status)}
+            status={tone(detail)}
             icon
             title={
               <>
-                {t('rejected.outcome')} <StatusBadge status={run.status} />
+                {t('rejected.outcome')} <StatusBadge status={detail.run.status} />
               </>
             }
             description={
               <div className={styles.message}>
-                <p>{run.message ?? (ended ? '' : t('rejected.outcomeRunning'))}</p>
+                <p>{detail.run.message ?? (ended ? '' : t('rejected.outcomeRunning'))}</p>
                 <div className={styles.actions}>
                   <Link to={links.run(runId)} className={styles.link}>
                     {t('rejected.outcomeLink')}

@@ -29,7 +29,7 @@ export const PublishForReal = ({ difference }: { difference: Difference }) => {
   return (
     <>
       <Button variant="primary" onPress={() => setOpen(true)}>
-        {t('publish.open', { period })}
+        {t('publish.open')}
       </Button>
       {isOpen && (
         <Confirm

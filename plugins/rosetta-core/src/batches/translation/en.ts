@@ -86,7 +86,7 @@ export const en = {
     cancel: 'Not now',
   },
   publish: {
-    open: 'Reprocess {{period}} for real',
+    open: 'Reprocess for real',
     title: 'Reprocess {{period}}?',
     sentence:
       'The figures of {{period}} are built again and published. What readers see changes as shown here.',

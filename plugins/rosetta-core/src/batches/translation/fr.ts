@@ -81,7 +81,7 @@ const fr = {
   'start.confirmRun': 'Exécuter maintenant',
   'start.confirmDry': 'Lancer l’exécution à blanc',
   'start.cancel': 'Pas maintenant',
-  'publish.open': 'Retraiter {{period}} pour de bon',
+  'publish.open': 'Retraiter pour de bon',
   'publish.title': 'Retraiter {{period}} ?',
   'publish.sentence':
     'Les chiffres de {{period}} sont reconstruits et publiés. Ce que voient les lecteurs change comme montré ici.',
