@@ -105,7 +105,7 @@ describe('the admin pages of the FinOps batch', () => {
       .getByRole('button', { name: /^Open the document/ })
       .first()
       .click();
-    const document = await page.getByLabel('Document').textContent();
+    const document = await page.getByRole('region', { name: 'Document' }).textContent();
     expect(() => JSON.parse(document ?? '')).not.toThrow();
     await page.keyboard.press('Escape');
     await confirm(page, /^Replay /, 'Replay');

@@ -19,7 +19,10 @@ export const useWords = () => {
       [
         from && to ? period(from, to) : undefined,
         loader ? t('inputs.loader', { loader }) : undefined,
-        rawIds ? t('inputs.documents', { n: format.count(rawIds.length) }) : undefined,
+        rawIds &&
+          (rawIds.length === 1
+            ? t('inputs.document')
+            : t('inputs.documents', { n: format.count(rawIds.length) })),
       ]
         .filter(Boolean)
         .join(', ');

@@ -35,7 +35,7 @@ export const OpenDocument = ({ row }: { row: RejectedRow }) => {
               {row.document === null ? (
                 <p className={styles.note}>{t('rejected.hidden')}</p>
               ) : (
-                <pre className={own.document} tabIndex={0} aria-label={t('rejected.document')}>
+                <pre className={own.document} role="region" tabIndex={0} aria-label={t('rejected.document')}>
                   {JSON.stringify(row.document, null, 2)}
                 </pre>
               )}

@@ -21,7 +21,6 @@ export const Replay = ({
   return (
     <>
       <Button
-        size={one ? 'small' : 'medium'}
         variant={one ? 'secondary' : 'primary'}
         onPress={() => setOpen(true)}
         aria-label={one ? t('rejected.replayName', { id: rawId }) : undefined}

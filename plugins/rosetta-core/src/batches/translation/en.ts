@@ -17,6 +17,7 @@ export const en = {
     period: '{{from}} to {{to}}',
     loader: 'Loader {{loader}}',
     documents: '{{n}} documents',
+    document: '1 document',
   },
   runs: {
     title: 'Runs',

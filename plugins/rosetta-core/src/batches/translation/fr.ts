@@ -22,6 +22,7 @@ const fr = {
   'inputs.period': '{{from}} à {{to}}',
   'inputs.loader': 'Chargeur {{loader}}',
   'inputs.documents': '{{n}} documents',
+  'inputs.document': '1 document',
   'runs.title': 'Exécutions',
   'runs.run': 'Exécution',
   'runs.trigger': 'Demandée par',
