@@ -63,7 +63,11 @@ export const AmountsTable = ({ models }: { models: readonly ModelDifference[] })
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row.month} ${row.model} ${row.column} ${row.currency}`} data-month={row.month}>
+            <tr
+              key={`${row.month} ${row.model} ${row.column} ${row.currency}`}
+              data-month={row.month}
+              data-amount={`${row.model}.${row.column}`}
+            >
               <th scope="row">{isMonth(row.month) ? format.longMonth(row.month) : row.month}</th>
               <td>
                 {row.model}.{row.column}
