@@ -32,6 +32,7 @@ const File = z.strictObject({
   threads: z.int().min(1).max(64).default(2),
   graceSeconds: z.number().min(0).default(20),
   makeUpMissed: z.boolean().default(true),
+  closeMonthsAfterDays: z.int().min(0).optional(),
 });
 
 /** How a batch is run here: addresses from the environment, the rest from a file or its defaults. */

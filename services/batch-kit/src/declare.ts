@@ -1,4 +1,5 @@
 import type { LoadProject } from '@rosetta/loaders-engine';
+import type { ClosedTable } from './closing/closedRows.ts';
 
 /** When a batch runs by itself. */
 export interface ScheduleDeclaration {
@@ -19,4 +20,6 @@ export interface Batch {
   /** The roles of the API that shows and asks for runs. */
   readers: readonly string[];
   schedules: readonly ScheduleDeclaration[];
+  /** The staged table whose months are closed, where the batch knows closed months. */
+  closed?: ClosedTable;
 }

@@ -12,4 +12,5 @@ export const finops: Batch = {
     { name: 'nightly', cron: '0 2 * * *', timeZone: 'Europe/Paris', command: 'run', inputs: {} },
     { name: 'monthly', cron: '0 5 3 * *', timeZone: 'Europe/Paris', command: 'run', inputs: {} },
   ],
+  closed: { table: 'staging.focus_cost', part: '_billing_key', month: 'billing_period_start' },
 };

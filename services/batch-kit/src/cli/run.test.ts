@@ -201,6 +201,45 @@ describe('a batch that runs once', () => {
     expect([code, run.status, run.takes_over]).toEqual([0, 'succeeded', expect.any(String)]);
   });
 
+  it('says that the disk is full, and goes on from there when it no longer is', async () => {
+    const before = await cellar.live();
+    await cellar.query(`
+      create function staging.full() returns trigger language plpgsql as $$
+        begin raise exception using errcode = '53100', message = 'could not extend file'; end $$;
+      create trigger full_disk before insert or update on staging.cask_level execute function staging.full()`);
+    await cellar.land({ cask: 'b', litres: '21' });
+    const { code, run } = await finished('run');
+    expect([code, run.status]).toEqual([1, 'failed']);
+    expect(run.message).toMatch(/the disk of PostgreSQL is full \(could not extend file\): free space/);
+    expect(await steps(run.run_id)).toEqual(['load failed', 'build skipped', 'retention skipped']);
+    expect(await cellar.live()).toEqual(before);
+    await cellar.query('drop function staging.full cascade');
+    expect((await finished('run')).code).toBe(0);
+    expect(await cellar.live()).toContain('b 2026-01 21.00');
+  });
+
+  it('forgets what is older than is kept, and nothing that still goes on', async () => {
+    await cellar.query(`
+      with old as (
+        insert into ops.batch_run (batch, command, trigger, status, requested_at, finished_at)
+        select 'cellar', 'run', 'schedule', status, now() - age, case when status <> 'queued' then now() - age end
+        from (values ('succeeded', interval '500 days'), ('failed', '100 days'), ('queued', '500 days')) as run (status, age)
+        returning run_id, status
+      )
+      insert into ops.run_log (run_id, line, logged_at, level, message) select run_id, 1, now(), 'info', status from old;
+      insert into ops.admin_action (acted_at, who, action, batch) values (now() - interval '900 days', 'ann', 'run.request', 'cellar');
+      select graphile_worker.permanently_fail_jobs(array[(graphile_worker.add_job('batch:cellar')).id], 'worn out');
+      update graphile_worker._private_jobs set updated_at = now() - interval '31 days' where last_error = 'worn out'`);
+    const { run } = await finished('run');
+    expect(run.message).toMatch(/Forgotten: 2 log lines, 1 runs, 1 actions, 1 jobs\.$/);
+    const old = `requested_at < now() - interval '90 days'`;
+    expect(await cellar.query(`select status from ops.batch_run where ${old} order by status`)).toEqual([
+      { status: 'failed' },
+      { status: 'queued' },
+    ]);
+    await cellar.query(`update ops.batch_run set status = 'cancelled' where status = 'queued'`);
+  });
+
   it('shows what a reprocess would change, month by month, and publishes nothing', async () => {
     const before = await cellar.live();
     await cellar.land({ cask: 'a', month: '2026-02-01', litres: '7.25' }, { cask: 'b', litres: '30' });

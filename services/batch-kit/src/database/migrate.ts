@@ -8,9 +8,18 @@ import { queueLogger } from '../observe/queueLogger.ts';
 const { escapeIdentifier, escapeLiteral } = pg;
 
 /** Raised with every change of the files below: a worker of an earlier release never undoes a later one's. */
-const release = 2;
+const release = 3;
 
-const files = ['tables', 'notify', 'checkInputs', 'requestRun', 'cancelRun', 'setSchedulePaused', 'takeOver'];
+const files = [
+  'tables',
+  'notify',
+  'checkInputs',
+  'requestRun',
+  'cancelRun',
+  'setSchedulePaused',
+  'takeOver',
+  'closedMonths',
+];
 
 /** The only functions that an API's role may call; each of them records who called it. */
 const doors = [
@@ -23,7 +32,7 @@ const doors = [
 const staging = 'staging';
 
 const shown = [
-  ...['batch', 'batch_run', 'batch_step', 'run_log', 'batch_schedule', 'admin_action'].map(
+  ...['batch', 'batch_run', 'batch_step', 'run_log', 'batch_schedule', 'admin_action', 'closed_month'].map(
     (table) => `ops.${table}`,
   ),
   `${staging}.rejected_row`,

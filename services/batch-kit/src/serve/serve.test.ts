@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { readConfig } from '../config.ts';
+import { prepare } from '../prepare.ts';
 import { type Cellar, makeCellar } from '../testing/cellar.ts';
 import { eventually } from '../testing/eventually.ts';
 import { startWorker } from '../testing/startWorker.ts';
@@ -54,6 +55,7 @@ describe('a batch that is served', () => {
 
   beforeAll(async () => {
     cellar = await makeCellar();
+    await prepare(cellar.batch, { database: cellar.database.url });
     await cellar.land({ litres: '10' });
   });
   afterEach(async () => {
@@ -138,6 +140,17 @@ describe('a batch that is served', () => {
     const [successor] = await cellar.query('select run_id from ops.batch_run where takes_over = $1', [id]);
     await until(successor!.run_id, 'succeeded');
     expect((await run(id)).message).toMatch(/was asked to end in step build: the run is handed over/);
+  });
+
+  it('lets its run end when it must end itself, as far as its grace goes', async () => {
+    const worker = start({ graceSeconds: 60 });
+    await worker.until('listens');
+    const release = await cellar.blockBuild();
+    const id = await request();
+    await worker.until('build begins');
+    worker.kill('SIGTERM');
+    await release();
+    expect([await worker.ended, (await run(id)).status]).toEqual([0, 'succeeded']);
   });
 
   it('stops a run that is cancelled, also one that nobody has begun', async () => {

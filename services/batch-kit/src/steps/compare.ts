@@ -7,6 +7,7 @@ import {
 } from '@rosetta/transforms-engine';
 import pg from 'pg';
 import type { Inputs } from '../run/runs.ts';
+import type { Say } from '../run/runLog.ts';
 import type { Step } from '../run/steps.ts';
 import { type BuildAt, buildModels } from './build.ts';
 import { amountsByMonth, type MeasureChange } from './amounts.ts';
@@ -36,15 +37,18 @@ export interface Difference {
   models: ModelDifference[];
 }
 
+/** Shows work the rows that a reprocess would build from, and takes them away again. */
+export type Around = <T>(inputs: Inputs, say: Say, work: () => Promise<T>) => Promise<T>;
+
 /** Builds and tests everything beside what is live, writes down how the marts would differ, and publishes nothing. */
-export const compareStep = (at: BuildAt): Step => ({
+export const compareStep = (at: BuildAt, around: Around = (_inputs, _say, work) => work()): Step => ({
   name: 'compare',
   work: async (context) => {
     const { inputs, say, signal, keep } = context;
     const project = await readProject(at.models);
     await dropTargetIfThere(at.models, at.database, target); // of a dry run that was killed
     try {
-      await buildModels(project, at, context, { target, defer: false });
+      await around(inputs, say, () => buildModels(project, at, context, { target, defer: false }));
       const difference: Difference = { from: inputs.from!, to: inputs.to!, models: [] };
       for (const model of comparable(project)) {
         signal.throwIfAborted();

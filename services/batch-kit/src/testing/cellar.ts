@@ -43,6 +43,11 @@ export interface Level {
   [field: string]: unknown;
 }
 
+const levelOf = (level: Level): object => {
+  const filled = { cask: 'a', month: '2026-01-01', litres: '10', ...level };
+  return { part: `${filled.cask} ${filled.month}`, ...filled };
+};
+
 /** A cellar with its stores; `drop` it in afterAll. */
 export interface Cellar {
   batch: Batch;
@@ -94,7 +99,7 @@ export const makeCellar = async (): Promise<Cellar> => {
         _id: `level-${String((landed += 1)).padStart(6, '0')}`,
         landedAt: new Date(Date.UTC(2026, 0, 1) + landed * 1_000),
         source: 'cellar',
-        payload: { cask: 'a', month: '2026-01-01', litres: '10', ...level },
+        payload: levelOf(level),
       }));
       await raw.db.collection('cask_level').insertMany(documents as object[]);
     },

@@ -2,7 +2,7 @@ import { date, defineLoader, defineProject, numeric, text } from '@rosetta/loade
 import type { Batch } from '../declare.ts';
 
 /** A batch of another world: how full the casks of a cellar are. */
-export const cellarBatch = (models: string): Batch => ({
+export const cellarBatch = (models: string, closes = false): Batch => ({
   name: 'cellar',
   loaders: defineProject({
     name: 'cellar',
@@ -14,6 +14,7 @@ export const cellarBatch = (models: string): Batch => ({
         columns: {
           cask: text('payload.cask').required(),
           month: date('payload.month').required(),
+          part: text('payload.part'),
           litres: numeric('payload.litres').required(),
         },
         rejectAtMost: { share: 0.5, rows: 1 },
@@ -24,4 +25,5 @@ export const cellarBatch = (models: string): Batch => ({
   models,
   readers: ['finops_api'],
   schedules: [],
+  ...(closes ? { closed: { table: 'staging.cask_level', part: 'part', month: 'month' } } : {}),
 });

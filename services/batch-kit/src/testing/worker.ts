@@ -1,4 +1,7 @@
 import { main } from '../cli/main.ts';
 import { cellarBatch } from './cellarBatch.ts';
 
-await main(cellarBatch(process.env.CELLAR_MODELS!), process.argv.slice(2));
+await main(
+  cellarBatch(process.env.CELLAR_MODELS!, Boolean(process.env.CELLAR_CLOSES)),
+  process.argv.slice(2),
+);
