@@ -71,12 +71,8 @@ const make = async (
   const model = project.model(name);
   const declared = await types.of(client, model);
   const stored = plan.server === 'citus' && isStored(model) ? model : undefined;
-  const isHooked = model.hooks.before.length + model.hooks.after.length > 0;
-  const commented = isHooked
-    ? [commentsOn(model, making.schema, stored && 'view')] // over what a hook wrote
-    : firstComments(model, making.schema, stored && 'view');
-  const dressing =
-    making.schema === run.shadow ? [...commented, ...modelGrants(project, model, making.schema)] : [];
+  const isHooked = isWithHooks(model);
+  const dressing = dressingOf({ project, run }, model, making, stored && 'view');
   const fill = async (): Promise<Pick<Made, 'rows'> & Partial<Made>> => {
     if (stored) return { rows: await materializeStored(client, stored, run.shadow, project.models) };
     if (isHooked) return { rows: (await materialize(client, model, making)).rows };
@@ -91,11 +87,27 @@ const make = async (
   return rows;
 };
 
+const isWithHooks = ({ hooks }: Model): boolean => hooks.before.length + hooks.after.length > 0;
+
+/** The statements that put descriptions and grants on what will be published. */
+export const dressingOf = (
+  { project, run }: Pick<Building, 'project' | 'run'>,
+  model: Model,
+  { schema }: Making,
+  keyword?: string,
+): string[] => {
+  if (schema !== run.shadow) return [];
+  const commented = isWithHooks(model)
+    ? [commentsOn(model, schema, keyword)] // over what a hook wrote
+    : firstComments(model, schema, keyword);
+  return [...commented, ...modelGrants(project, model, schema)];
+};
+
 const statusOf = ({ action }: Step): ModelResult['status'] =>
   action === 'keep' ? 'kept' : action === 'amend' ? 'amended' : 'built';
 
 /** Where in the project an error of the server belongs: an index to the contract, a value to the CSV, the rest to the SQL. */
-const explain = (error: unknown, model: Model, { prefix }: Making): Diagnostic => {
+export const explain = (error: unknown, model: Model, { prefix }: Making): Diagnostic => {
   if (error instanceof ProjectError) return error.diagnostics[0]!;
   if (model.seed) {
     const csv = new SourceFile(model.file, model.seed.content);

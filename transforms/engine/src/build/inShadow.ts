@@ -4,14 +4,15 @@ import { concernedTests } from '../checks/concernedTests.ts';
 import { runTests, type Finding } from '../checks/runTests.ts';
 import { storeSchema } from '../citus/storage.ts';
 import { opsOf } from '../database/opsSchema.ts';
-import { withSessions } from '../database/withSessions.ts';
+import { openUpTo, withSessions } from '../database/withSessions.ts';
 import { longestPath } from '../graph/longestPath.ts';
 import { readingPath, standingPath } from '../plan/runSchemas.ts';
 import { modelsOf, type Step } from '../plan/types.ts';
 import { reuse, type Reused } from '../runs/reuse.ts';
 import { measuredSeconds, type RecordedRun } from '../runs/runs.ts';
 import { buildModel, type Building } from './buildModel.ts';
-import { buildModels } from './buildModels.ts';
+import { buildModels, type Outcome } from './buildModels.ts';
+import { buildTogether, isOneRequest } from './buildTogether.ts';
 import type { Halt } from './halt.ts';
 import type { ModelResult } from './types.ts';
 
@@ -29,42 +30,70 @@ export const inShadow = async (
   await client.query(schemas.map((schema) => `create schema ${pg.escapeIdentifier(schema)}`).join('; '));
   const reused: Reused = past ? await reuse(client, { project, plan, past, shadow: run.shadow }) : new Map();
   if (past) log(describe(past, [...reused.keys()]));
-  const paths = longestPath(project.graph, built, await secondsOf(client, building, built));
+  const steps = new Map(plan.steps.map((step) => [step.model, step]));
+  const seconds = await secondsOf(client, building, built);
+  const isSmall = (name: string) =>
+    !reused.has(name) &&
+    (seconds.get(name) ?? Infinity) <= aTrip &&
+    isOneRequest(project.model(name), steps.get(name)!, plan);
   const { signal } = halt;
   const open = {
     database,
     project: project.name,
     path: overlaid ? readingPath(run) : standingPath(run),
     number: threads,
+    first: 1,
     signal,
   };
-  return withSessions(open, async (clients) => {
+  return withSessions(open, async (clients, more) => {
     await building.types.ask(
       clients[0]!,
       built.map((name) => project.model(name)),
     );
-    const steps = new Map(plan.steps.map((step) => [step.model, step]));
+    const one = async (name: string, worker: pg.Client): Promise<Outcome<ModelResult>> => {
+      const rows = reused.get(name);
+      if (rows !== undefined)
+        return { ok: true, result: { ...steps.get(name)!, status: 'built', rows, ms: 0 } };
+      const startedAt = new Date();
+      const { ok, result } = await buildModel(worker, building, steps.get(name)!);
+      return { ok, result: { ...result, startedAt } };
+    };
+    const told = (name: string, { ok, result }: Outcome<ModelResult>): Outcome<ModelResult> => {
+      if (!ok && halt.isHalted) return { ok, result: skipped(steps.get(name)!) }; // its statement was cancelled
+      if (!ok) halt.failed();
+      return { ok, result };
+    };
     const models = await buildModels<ModelResult>(
       built,
       project.graph,
-      clients,
-      async (name, worker) => {
-        const rows = reused.get(name);
-        if (rows !== undefined)
-          return { ok: true, result: { ...steps.get(name)!, status: 'built', rows, ms: 0 } };
-        const startedAt = new Date();
-        const { ok, result } = await buildModel(worker, building, steps.get(name)!);
-        if (!ok && halt.isHalted) return { ok, result: skipped(steps.get(name)!) }; // its statement was cancelled
-        if (!ok) halt.failed();
-        return { ok, result: { ...result, startedAt } };
+      { clients, more },
+      {
+        job: async (names, worker) => {
+          const outcomes =
+            names.length === 1
+              ? [await one(names[0]!, worker)]
+              : await buildTogether(
+                  worker,
+                  building,
+                  names.map((name) => steps.get(name)!),
+                );
+          return outcomes.map((outcome, index) => told(names[index]!, outcome));
+        },
+        skip: (name) => skipped(steps.get(name)!),
+        paths: longestPath(project.graph, built, seconds),
+        small: new Set(built.filter(isSmall)),
+        signal,
       },
-      (name) => skipped(steps.get(name)!),
-      { paths, signal },
     );
     const whole = [...models.values()].every(({ status }) => status !== 'failed' && status !== 'skipped');
-    return { models, tests: whole ? await runTests(concernedTests(project, plan), clients, halt) : [] };
+    const tests = whole ? concernedTests(project, plan) : [];
+    if (tests.length === 0) return { models, tests: [] };
+    return { models, tests: await runTests(tests, await openUpTo(threads, clients, more), halt) };
   });
 };
+
+/** Seconds: what a model took the last time when most of it was the way to the server and back. */
+const aTrip = 0.02;
 
 interface Options {
   database: string;

@@ -27,9 +27,7 @@ export const materialize = async (
   making: Making,
   then: readonly string[] = [],
 ): Promise<Made> => {
-  const relation = qualified(making.schema, model.name);
-  // Or autovacuum does it later, and stands in the way of the publish. Of an index it looks at expressions.
-  const analyze = making.filled ? [`analyze ${relation}`] : [];
+  const analyze = analyzeOf(model, making);
   const isIndexed = making.indexes.length > 0;
   const made = await fill(client, model, making, [...(isIndexed ? [] : analyze), ...then]);
   for (const index of making.indexes) {
@@ -52,16 +50,10 @@ const fill = async (
   making: Making,
   then: readonly string[],
 ): Promise<Made> => {
-  const { schema, prefix, suffix, filled, snapshot } = making;
+  const { schema, snapshot } = making;
   if (!model.seed && !(model.snapshot && snapshot)) {
-    // The model's text comes first, so that places in an error are counted from the beginning.
-    const all = await several(client, [
-      prefix + model.query!.sql + suffix,
-      columnsStatement(schema, model.name),
-      ...then,
-    ]);
-    const rows = all.find(({ command }) => command === 'SELECT')?.rowCount ?? null;
-    return { rows: filled ? rows : null, columns: columnsIn(all) };
+    const statements = [createStatement(model, making), columnsStatement(schema, model.name), ...then];
+    return madeOf(await several(client, statements), making);
   }
   let rows: number | null;
   if (model.seed) {
@@ -70,6 +62,30 @@ const fill = async (
   } else rows = await makeSnapshot(client, { ...model, snapshot: model.snapshot! }, snapshot!);
   return { rows, columns: await builtColumns(client, model, schema, then) };
 };
+
+const createStatement = (model: Model, { prefix, suffix }: Making): string =>
+  prefix + model.query!.sql + suffix;
+
+/**
+ * The statements that make a relation without indexes, and do `then`, in one request: the model's text comes first, so that
+ * places in an error are counted from the beginning.
+ */
+export const requestOf = (model: Model, making: Making, then: readonly string[]): string[] => [
+  createStatement(model, making),
+  columnsStatement(making.schema, model.name),
+  ...analyzeOf(model, making),
+  ...then,
+];
+
+/** What the answer to such a request says. */
+export const madeOf = (results: readonly pg.QueryResult[], { filled }: Making): Made => {
+  const rows = results.find(({ command }) => command === 'SELECT')?.rowCount ?? null;
+  return { rows: filled ? rows : null, columns: columnsIn(results) };
+};
+
+/** Or autovacuum does it later, and stands in the way of the publish. Of an index it looks at expressions. */
+const analyzeOf = (model: Model, { schema, filled }: Making): string[] =>
+  filled ? [`analyze ${qualified(schema, model.name)}`] : [];
 
 /** The columns of a relation that was made, and what is to be done to it in the same request. */
 export const builtColumns = async (

@@ -28,6 +28,19 @@ export class Graph {
     return reach(name, steps, (at) => this.children(at));
   }
 
+  /** All that stands on any of some models. */
+  above(names: Iterable<string>): Set<string> {
+    const found = new Set<string>();
+    const from = [...names];
+    for (let name = from.pop(); name !== undefined; name = from.pop())
+      for (const child of this.children(name)) {
+        if (found.has(child)) continue;
+        found.add(child);
+        from.push(child);
+      }
+    return found;
+  }
+
   /** Parents before children, otherwise by name. */
   order(): string[] {
     const done = new Set<string>();

@@ -33,10 +33,10 @@ export const judgeChanges = async (client: pg.Client, project: Project, plan: Pl
     }
   }
   const changed = new Set(plan.steps.flatMap(({ model, change }) => (change ? [model] : [])));
+  const above = project.graph.above(changed);
   for (const step of plan.steps) {
     if (step.change !== null || step.action === 'keep' || step.action === 'remove') continue;
-    if ([...project.graph.ancestors(step.model)].some((parent) => changed.has(parent)))
-      step.change = 'indirect';
+    if (above.has(step.model)) step.change = 'indirect';
   }
   await refuseBroken(client, project, plan, broken);
 };
