@@ -6,8 +6,8 @@ export default createTranslationMessages({
   full: true,
   messages: {
     'nav.costs': 'Coûts',
-    'nav.finopsBatch': 'Traitement FinOps',
-    'nav.monitoringBatch': 'Traitement Monitoring',
+    'nav.finopsBatch': 'Batch FinOps',
+    'nav.monitoringBatch': 'Batch Monitoring',
     'nav.catalog': 'Catalogue',
     'nav.settings': 'Paramètres',
     'signIn.promise':
