@@ -28,7 +28,9 @@ describe('finops-batch', () => {
       env: { ...inherited, DATABASE_URL: database.url, MONGO_URL: raw.url },
     });
     expect(JSON.parse(stdout.trim().split('\n').at(-1)!)).toMatchObject({
-      msg: expect.stringMatching(/^1000 documents read, 1000 rows written\. Closed months are as they were\. Published as 1: /),
+      msg: expect.stringMatching(
+        /^1000 documents read, 1000 rows written\. Closed months are as they were\. Published as 1: /,
+      ),
     });
     const { rows } = await database.pool.query(
       'select count(*)::int > 0 as has_costs, sum(line_count)::int as lines from marts.fct_cost',
