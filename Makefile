@@ -42,7 +42,7 @@ transform: install ## Build, test and publish the models (SELECT=)
 batch: install ## Run a batch once: make batch BATCH=finops; FROM=2026-01 TO=2026-03 builds months again, DRY=1 only shows the difference
 	@$(run) batch --batch "$(BATCH)" $(if $(FROM),--from "$(FROM)" --to "$(or $(TO),$(FROM))") $(if $(DRY),--dry-run)
 
-bench: install ## Time the transform engine beside dbt and psql (ONLY= cases, RUNS=); writes docs/benchmarks.md
+bench: install ## Time the transform engine and the loaders beside dbt, psql and dlt (ONLY= cases, RUNS=); writes docs/benchmarks.md
 	@$(run) bench $(if $(ONLY),--only '$(ONLY)') $(if $(RUNS),--runs $(RUNS))
 
 generate: install ## Write generated/ from the specs and the model contracts
