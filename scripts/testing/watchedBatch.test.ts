@@ -35,7 +35,7 @@ describe('a batch that is run and watched through its API', () => {
       },
       'serve',
     );
-    await worker.until('listens');
+    await worker.until('takes runs');
     pool = await createPool({ url: cellar.database.readerUrl });
     changes = listenForRuns({ url: cellar.database.readerUrl, name: 'cellar', log, listeningMs: 60_000 });
     server = createServer(

@@ -75,6 +75,7 @@ export const serve = async (batch: Batch, config: Config, log: Logger): Promise<
         },
       });
       isReady = true;
+      log.info(`${batch.name} batch takes runs`);
       let failed: Error | undefined;
       queue.promise.catch((error: Error) => (failed = error));
       while (!drain.signal.aborted && !failed) {
