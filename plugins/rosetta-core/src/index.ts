@@ -35,7 +35,7 @@ export * from './month/period';
 export * from './operations/ProblemError';
 export * from './operations/QueryProvider';
 export * from './operations/collectPages';
-export * from './operations/portalFetch';
+export * from './operations/gatewayClient';
 export * from './operations/unwrap';
 export * from './operations/useOperation';
 export * from './operations/usePagedOperation';
