@@ -8,6 +8,7 @@ import { landCommand } from './commands/land.ts';
 import { lintCommand } from './commands/lint.ts';
 import { loadCommand } from './commands/load.ts';
 import { logsCommand } from './commands/logs.ts';
+import { publishApiCommand } from './commands/publishApi.ts';
 import { pullCommand } from './commands/pull.ts';
 import { stopCommand } from './commands/stop.ts';
 import { testCommand } from './commands/test.ts';
@@ -27,6 +28,7 @@ const commands = [
   batchCommand,
   benchCommand,
   generateCommand,
+  publishApiCommand,
   lintCommand,
   testCommand,
 ];

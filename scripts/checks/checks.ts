@@ -4,6 +4,7 @@ import { root } from '../servers/paths.ts';
 import type { Check } from './check.ts';
 import { jestCheck } from './jest.ts';
 import { nodeCheck } from './program.ts';
+import { publishedCheck } from './published.ts';
 
 const tool = (path: string) => join(root, 'node_modules', path);
 
@@ -40,6 +41,7 @@ export const allChecks = (): Record<string, Check[]> => ({
       'mend what is named above, or run make generate and commit generated/',
     ),
   ],
+  published: [publishedCheck()],
   types: [nodeCheck('types', [tool('typescript/bin/tsc')], 'mend what tsc names above')],
   lint: lintChecks(),
   jest: [

@@ -8,7 +8,11 @@ export const testCommand = defineCommand<{ only?: string[] }>({
   command: 'test',
   describe: 'Run every check: generated code, types, lint, tests with real servers, Chromium',
   builder: {
-    only: { type: 'string', array: true, describe: 'Only these: generate, types, lint, jest, e2e' },
+    only: {
+      type: 'string',
+      array: true,
+      describe: 'Only these: generate, published, types, lint, jest, e2e',
+    },
   },
   run: async ({ only }) => {
     const groups = allChecks();

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { diffCommand } from './commands/diff.ts';
 import { generateApi } from './generateApi.ts';
 import { lintSpec } from './lint/lintSpec.ts';
 import { type ApiOptions, ContractError } from './options.ts';
@@ -81,6 +82,7 @@ await yargs(hideBin(process.argv))
       );
     },
   )
+  .command(diffCommand)
   .demandCommand(1)
   .strict()
   .fail((message, error) => {
