@@ -1,5 +1,6 @@
 import type { Location, Oas3Rule } from '@redocly/openapi-core';
 import type { ApiOptions } from '../options.ts';
+import { knownSuccessor, plannedSunset } from './lifecycleRules.ts';
 import { rolesOfTag, type TagObject } from '../tagRoles.ts';
 
 type Node = Record<string, unknown>;
@@ -140,6 +141,8 @@ export const houseRules = (options: Pick<ApiOptions, 'extensions' | 'roles'>): R
   'response-shown': shownResponse,
   'operation-roles': namedRoles(options),
   'event-named': namedEvents,
+  'deprecation-planned': plannedSunset,
+  'successor-known': knownSuccessor,
 });
 
 /** What holds for the spec of a foreign API too: its ids, roles and errors are not ours to choose, its examples are what tests replay. */
