@@ -48,6 +48,14 @@ describe('what passes through', () => {
     expect([...headers.values()].join()).not.toMatch(/nginx|secret|a=b/);
   });
 
+  it('each version of an operation, with its own path and its own roles', async () => {
+    const { call, service } = await start([fine]);
+    expect((await call(tree)).status).toBe(200);
+    expect(service.seen.map(({ url }) => url)).toEqual(['/v1/costs/tree']);
+    expect((await call('/finops/v2/costs/tree')).status).toBe(403);
+    expect((await call('/finops/v3/costs/tree')).status).toBe(404);
+  });
+
   it('a HEAD, as a HEAD', async () => {
     const { call, service } = await start([
       (_req, res) => void res.writeHead(200, { etag: '"p1"', 'content-length': '12' }).end(),

@@ -18,6 +18,7 @@ const groups: Record<string, string[]> = {
 
 const operations: Operation[] = [
   { operationId: 'getCostTree', method: 'GET', path: '/v1/costs/tree', roles: ['Rosetta_User'] },
+  { operationId: 'getCostTreeV2', method: 'GET', path: '/v2/costs/tree', roles: ['Rosetta_FinOps_Admin'] },
   { operationId: 'getBudget', method: 'GET', path: '/v1/budgets/{id}', roles: ['Rosetta_User'] },
   { operationId: 'replaceBudget', method: 'PUT', path: '/v1/budgets/{id}', roles: ['Rosetta_User'] },
   {
