@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import { bundleSpec } from './bundle.ts';
+import { bundleText } from './emit/bundleText.ts';
 import { emitClient } from './emit/client.ts';
 import { emitEvents } from './emit/events.ts';
 import { emitOperations } from './emit/operations.ts';
@@ -29,8 +29,8 @@ export const generateApi = async (options: ApiOptions): Promise<GeneratedApi> =>
   if (findings.length > 0)
     throw new ContractError(`${options.spec} is not ready to generate from:`, findings);
   const files = new Map([
-    ['bundle.json', `${JSON.stringify(document, null, 2)}\n`],
-    ['bundle.yaml', stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })],
+    ['bundle.json', bundleText(document, 'json')],
+    ['bundle.yaml', bundleText(document, 'yaml')],
     ['types.ts', await emitTypes(document)],
     ['operations.ts', emitOperations(document, options.extensions)],
     ['validators.js', emitValidators(document)],

@@ -1,18 +1,7 @@
 import { stat } from 'node:fs/promises';
-import type { CommandModule } from 'yargs';
-import { changeLines } from '../diff/change.ts';
-import { compareSpecs } from '../diff/compare.ts';
 import { ContractError } from '../options.ts';
-import { changelogEntry } from '../published/changelog.ts';
 import { publishedVersions } from '../published/versions.ts';
-
-interface DiffArguments {
-  from: string;
-  to: string;
-  format: 'text' | 'json' | 'markdown';
-  today?: string;
-  rolesExtension: string;
-}
+import { defineCommand } from './defineCommand.ts';
 
 /** A folder of published versions stands for the last of them. */
 const fileOf = async (path: string): Promise<string> => {
@@ -26,10 +15,10 @@ const fileOf = async (path: string): Promise<string> => {
 };
 
 /** `rosetta-contract diff` */
-export const diffCommand: CommandModule<object, DiffArguments> = {
+export const diffCommand = defineCommand({
   command: 'diff',
-  describe: 'Say what changed between two specs; exit 1 when a caller may break',
-  builder: {
+  describe: 'Say what changed between two documents; exit 1 when a caller may break',
+  options: {
     from: {
       type: 'string',
       demandOption: true,
@@ -43,15 +32,20 @@ export const diffCommand: CommandModule<object, DiffArguments> = {
       default: 'x-roles',
       describe: 'Operation extension that lists the roles',
     },
-  } as CommandModule<object, DiffArguments>['builder'],
-  handler: async ({ from, to, format, ...options }) => {
+  } as const,
+  run: async ({ from, to, format, ...options }) => {
     if (options.today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.today))
       throw new ContractError(`--today "${options.today}" is no day: write it as 2027-01-31.`, []);
+    const [{ changeLines }, { compareSpecs }, { changelogEntry }] = await Promise.all([
+      import('../diff/change.ts'),
+      import('../diff/compare.ts'),
+      import('../published/changelog.ts'),
+    ]);
     const changes = await compareSpecs(await fileOf(from), await fileOf(to), options);
     const breaking = changes.filter((change) => change.breaking).length;
     if (format === 'json') console.log(JSON.stringify({ breaking, changes }, null, 2));
     else if (format === 'markdown') console.log(changelogEntry('Changes', changes).join('\n'));
     else changeLines(changes).forEach((line) => console.log(line));
-    process.exitCode = breaking > 0 ? 1 : 0;
+    return breaking > 0 ? 1 : 0;
   },
-};
+});

@@ -1,0 +1,15 @@
+import type { CommandModule } from 'yargs';
+import { bundleCommand } from './bundle.ts';
+import { checkCommand } from './check.ts';
+import { diffCommand } from './diff.ts';
+import { generateCommand } from './generate.ts';
+import { lintCommand } from './lint.ts';
+
+/** Every command of the bin, in the order of its help. */
+export const commands: readonly CommandModule[] = [
+  lintCommand,
+  bundleCommand,
+  generateCommand,
+  checkCommand,
+  diffCommand,
+];
