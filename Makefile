@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 run := node scripts/main.ts
 
-.PHONY: install help demo stop logs clean token land pull load transform batch bench generate publish-api lint format typecheck test e2e
+.PHONY: install help demo stop logs clean token land pull load transform batch bench generate publish-api docs lint format typecheck test e2e
 
 install: ## Fetch Node 24 and Yarn into .tools/ and install the packages
 	@scripts/bootstrap.sh
@@ -50,6 +50,9 @@ generate: install ## Write generated/ from the specs and the model contracts
 
 publish-api: install ## Publish the next version of an API: make publish-api API=finops-api
 	@$(run) publish-api --api "$(API)"
+
+docs: install ## Write the site of the APIs for other teams to dist/docs
+	@$(run) docs
 
 lint: install ## ESLint (with the layer rule), prettier and the specs
 	@$(run) lint

@@ -3,6 +3,7 @@ import { batchCommand } from './commands/batch.ts';
 import { benchCommand } from './commands/bench.ts';
 import { cleanCommand } from './commands/clean.ts';
 import { demoCommand } from './commands/demo.ts';
+import { docsCommand } from './commands/docs.ts';
 import { generateCommand } from './commands/generate.ts';
 import { landCommand } from './commands/land.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -29,6 +30,7 @@ const commands = [
   benchCommand,
   generateCommand,
   publishApiCommand,
+  docsCommand,
   lintCommand,
   testCommand,
 ];

@@ -2,6 +2,7 @@ import type { CommandModule } from 'yargs';
 import { bundleCommand } from './bundle.ts';
 import { checkCommand } from './check.ts';
 import { diffCommand } from './diff.ts';
+import { docsCommand } from './docs.ts';
 import { generateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
 
@@ -12,4 +13,5 @@ export const commands: readonly CommandModule[] = [
   generateCommand,
   checkCommand,
   diffCommand,
+  docsCommand,
 ];

@@ -31,7 +31,7 @@ export const checkPublished = async (
       : [
           {
             where: changelog,
-            message: 'does not follow from the versions beside it; write it again with the changelog command',
+            message: 'does not follow from the versions beside it; restore it, it is never edited',
           },
         ]),
   ];
