@@ -77,7 +77,12 @@ export const checkExamples = (document: OpenApiDocument): Finding[] => {
     ofSchema(schema, `components/schemas/${name}`),
   );
   return [...ofOperations(document), ...schemas].flatMap(({ where, direction, schema, value }) => {
-    const validate = ajv.compile(schemaFor(schema, direction) as object);
+    let validate;
+    try {
+      validate = ajv.compile(schemaFor(schema, direction) as object);
+    } catch (error) {
+      return [{ where, message: `The schema cannot be compiled: ${(error as Error).message}.` }];
+    }
     if (validate(value)) return [];
     return faultsOf(validate.errors).map(({ pointer, detail }) => ({
       where,

@@ -4,6 +4,19 @@ import type { OpenApiDocument } from '../document.ts';
 import { formats } from '../runtime/formats.ts';
 import { documentSchema } from './schemas.ts';
 
+/** Formats that are not known say nothing of validity, as JSON Schema has it. */
+const unknownFormats = (document: OpenApiDocument): Record<string, true> => {
+  const found: Record<string, true> = {};
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { format } = node as { format?: unknown };
+    if (typeof format === 'string') found[format] = true;
+    for (const value of Object.values(node)) walk(value);
+  };
+  walk(document);
+  return found;
+};
+
 /** ajv as every validator of the engine uses it: strict, no coercion, all errors, our own formats. */
 export const createAjv = (document: OpenApiDocument) => {
   const ajv = new Ajv2020({
@@ -15,7 +28,7 @@ export const createAjv = (document: OpenApiDocument) => {
     coerceTypes: false,
     discriminator: true,
     inlineRefs: false,
-    formats,
+    formats: { ...unknownFormats(document), ...formats },
     code: { source: true, esm: true, lines: true, optimize: true, formats: _`formats` },
   });
   ajv.addVocabulary(['components']);
