@@ -14,6 +14,11 @@ export interface Config {
       signingKeys?: string[];
     };
 
+    docs?: {
+      /** The folder that `make docs` wrote; it is served to anybody at /api/rosetta/docs. Nothing is served without it. */
+      folder?: string;
+    };
+
     /** The services behind the gateway, by their name in /api/rosetta/<name>. */
     services: {
       [name: string]: {

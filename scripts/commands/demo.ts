@@ -4,6 +4,7 @@ import { checkPorts, ensureServers } from '../demo/ensure.ts';
 import { withLock } from '../demo/lock.ts';
 import { lastLine } from '../demo/lastLines.ts';
 import { progressTo, type Progress } from '../demo/progress.ts';
+import { buildApiDocs } from '../docs/buildApiDocs.ts';
 import { buildPages } from '../demo/pages.ts';
 import { batches, runBatch } from '../demo/batches.ts';
 import { land } from '../demo/projects.ts';
@@ -21,6 +22,7 @@ const summary = ({ urls, ports }: DemoContext): string => `
 Rosetta is ready: ${urls.portal}
 
   portal             ${urls.portal}
+  APIs, for others   ${urls.portal}/api/rosetta/docs/
   finops-api         ${urls.finopsApi}/openapi.json
   monitoring-api     ${urls.monitoringApi}/openapi.json
   finops-batch       http://127.0.0.1:${ports.finopsBatch}/metrics, every night
@@ -47,6 +49,7 @@ export const demo = (write: (line: string) => void, size: DemoSize = {}): Promis
       const progress = progressTo(write);
       await checkPorts(context);
       await ensureServers(['postgres', 'raw', 'oidc'], context, progress);
+      await progress.step('API docs', buildApiDocs);
       const pages = progress.step('portal pages', () => buildPages(context.logOf('pages')));
       const [filled, built] = await Promise.allSettled([fill(context, progress, size), pages]);
       for (const result of [filled, built]) if (result.status === 'rejected') throw result.reason;

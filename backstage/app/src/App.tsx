@@ -3,6 +3,7 @@ import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import finopsPlugin from '@rosetta/plugin-rosetta-finops';
 import monitoringPlugin from '@rosetta/plugin-rosetta-monitoring';
+import { apisPlugin } from './apis/apisPlugin.tsx';
 import { catalogModule } from './catalog/catalogModule.tsx';
 import { languageModule } from './language/languageModule.ts';
 import { navModule } from './nav/navModule.tsx';
@@ -15,6 +16,7 @@ export const app = createApp({
   features: [
     finopsPlugin,
     monitoringPlugin,
+    apisPlugin,
     catalogPlugin,
     userSettingsPlugin,
     navModule,

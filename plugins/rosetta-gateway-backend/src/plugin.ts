@@ -45,6 +45,7 @@ export const gatewayPlugin = createBackendPlugin({
           createRouter({
             services,
             keys,
+            docs: config.getOptionalString('rosetta.docs.folder'),
             tokens: serviceTokens(keys, await discovery.getExternalBaseUrl('rosetta')),
             directory: tokenGroupsDirectory(parseRoleMap(config.get('rosetta.roles'))),
             httpAuth,

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { docsRouter } from './docs/docsRouter.ts';
 import { gateway, type GatewayOptions } from './gateway.ts';
 import type { SigningKeys } from './keys/signingKeys.ts';
 import { meRouter } from './me/router.ts';
@@ -13,16 +14,19 @@ import type { Upstream } from './upstream/upstream.ts';
 export type RouterOptions = IdentityOptions &
   Omit<GatewayOptions, 'service' | 'upstream'> & {
     keys: SigningKeys;
+    /** The folder of the site of the APIs, once there is one. */
+    docs?: string;
     services: readonly { service: Service; upstream: Upstream }[];
   };
 
 /** Everything under `/api/rosetta`: public keys, the gateway's own routes, and one gateway per service. */
-export const createRouter = ({ keys, services, ...options }: RouterOptions): Router => {
+export const createRouter = ({ keys, services, docs, ...options }: RouterOptions): Router => {
   const router = Router();
   router.use(trace);
   router.get('/.well-known/jwks.json', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=60').json(keys.jwks);
   });
+  router.use('/docs', docsRouter(docs));
   router.use(identity(options));
   for (const { service, upstream } of services) {
     router.use(`/${service.name}`, gateway({ ...options, service, upstream }));

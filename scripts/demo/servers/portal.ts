@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { docsFolder } from '../../docs/buildApiDocs.ts';
 import { root } from '../../servers/paths.ts';
 import { answersOk, startNode } from '../background.ts';
 import type { DemoContext } from '../context.ts';
@@ -22,6 +23,7 @@ export const portalServer = ({ ports, secrets, urls, logOf }: DemoContext): Serv
     SESSION_SECRET: secrets.session,
     FINOPS_API_URL: urls.finopsApi,
     MONITORING_API_URL: urls.monitoringApi,
+    DOCS_FOLDER: docsFolder,
     PLATFORM_CONFIG: join(root, 'deploy/platform.yaml'),
   };
   const args = [

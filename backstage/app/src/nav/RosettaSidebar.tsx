@@ -12,6 +12,7 @@ const translated = {
   'page:rosetta-finops': 'nav.costs',
   'page:rosetta-finops/batch': 'nav.finopsBatch',
   'page:rosetta-monitoring/batch': 'nav.monitoringBatch',
+  'page:rosetta-apis': 'nav.apis',
   'page:catalog': 'nav.catalog',
   'page:user-settings': 'nav.settings',
 } as const;
@@ -38,9 +39,12 @@ export const RosettaSidebar: NavContentComponent = ({ navItems }) => {
       </SidebarGroup>
     );
   };
-  const [costs, catalog, settings] = ['page:rosetta-finops', 'page:catalog', 'page:user-settings'].map((id) =>
-    navItems.take(id),
-  );
+  const [costs, apis, catalog, settings] = [
+    'page:rosetta-finops',
+    'page:rosetta-apis',
+    'page:catalog',
+    'page:user-settings',
+  ].map((id) => navItems.take(id));
   return (
     <Sidebar>
       <SidebarLogo />
@@ -48,6 +52,7 @@ export const RosettaSidebar: NavContentComponent = ({ navItems }) => {
       {item(costs)}
       {navItems.rest().map(item)}
       {item(catalog)}
+      {item(apis)}
       <SidebarSpace />
       <SidebarDivider />
       {item(settings)}

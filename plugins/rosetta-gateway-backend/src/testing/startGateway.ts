@@ -42,12 +42,12 @@ const operations: Operation[] = [
 export type As = 'user' | 'outsider' | 'nobody';
 
 /** What a test may set: limits, and what the portal does before the gateway is asked. */
-type GatewayTrial = { deadline?: number; bodyLimit?: number; before?: RequestHandler };
+type GatewayTrial = { deadline?: number; bodyLimit?: number; before?: RequestHandler; docs?: string };
 
 /** The whole router before one service, with the portal's services in their tested doubles. */
 export const startGateway = async (
   url: string,
-  { deadline = 2_000, bodyLimit = 1_000, before = (_req, _res, next) => next() }: GatewayTrial = {},
+  { deadline = 2_000, bodyLimit = 1_000, before = (_req, _res, next) => next(), docs }: GatewayTrial = {},
 ) => {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const keys = await signingKeys([{ ...(await exportJWK(privateKey)), kid: 'k1' }]);
@@ -69,6 +69,7 @@ export const startGateway = async (
     before,
     createRouter({
       keys,
+      docs,
       tokens: serviceTokens(keys, base),
       services: [{ service, upstream }],
       directory: tokenGroupsDirectory({ Rosetta_User: ['GRP-ROSETTA-USERS'] }),
