@@ -53,7 +53,7 @@ export const layout = (page: Page, { title, logo, apis, links = [] }: DocsOption
               type="search"
               id="search"
               aria-label="${t.search}"
-              placeholder="${t.search}"
+              placeholder="${t.hint}"
               autocomplete="off"
             />
             <div class="results" hidden>

@@ -5,6 +5,7 @@ export type Language = 'en' | 'fr';
 export const words = {
   en: {
     skip: 'Skip to the content',
+    hint: 'Search',
     search: 'Find an operation, a parameter or a field',
     found: 'Found:',
     nothing: 'Nothing found.',
@@ -18,6 +19,7 @@ export const words = {
   },
   fr: {
     skip: 'Aller au contenu',
+    hint: 'Chercher',
     search: 'Chercher une opération, un paramètre ou un champ',
     found: 'Trouvé :',
     nothing: 'Aucun résultat.',
