@@ -5,6 +5,7 @@ import { buildDocs, readPages, writeFiles } from '@rosetta/openapi-engine';
 import { extensions } from '../generate/apis.ts';
 import { publishedApis } from '../generate/published.ts';
 import { root } from '../servers/paths.ts';
+import { modelSites } from './modelSites.ts';
 
 /** Where `make docs` writes; the portal serves it from there. */
 export const docsFolder = join(root, 'dist/docs');
@@ -22,7 +23,10 @@ export const buildApiDocs = async (): Promise<string> => {
     }),
   );
   const pages = await readPages(join(root, 'docs/api'));
-  const files = await buildDocs({ title: 'Rosetta APIs', apis, rolesExtension: extensions.roles, ...pages });
+  const sites = await modelSites();
+  const links = sites.map(({ project, page }) => ({ title: `Data behind ${project}-api`, href: page }));
+  const options = { title: 'Rosetta APIs', apis, links, rolesExtension: extensions.roles, ...pages };
+  const files = new Map([...(await buildDocs(options)), ...sites.flatMap((site) => [...site.files])]);
   await writeFiles(docsFolder, files);
   return join(docsFolder, 'index.html');
 };
