@@ -78,7 +78,10 @@ describe('rosetta-contract', () => {
   it.each([
     ['apis: {}', 'apis lists none.'],
     ['apis: { shop: { out: x } }', 'apis.shop.spec must name a file.'],
-    ['apis: { shop: { spec: x, otu: y } }', 'apis.shop has otu; it may have spec, out, client, roles.'],
+    [
+      'apis: { shop: { spec: x, otu: y } }',
+      'apis.shop has otu; it may have spec, out, client, roles, rules.',
+    ],
   ])(
     'refuses the config file %s',
     async (text, sentence) => {

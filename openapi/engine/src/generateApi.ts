@@ -6,8 +6,7 @@ import { emitOperations } from './emit/operations.ts';
 import { runtimeFiles } from './emit/runtimeFiles.ts';
 import { emitTypes } from './emit/types.ts';
 import { emitValidators, emitValidatorTypes } from './emit/validators.ts';
-import { checkExamples } from './examples.ts';
-import { lintSpec } from './lint/lintSpec.ts';
+import { findingsOf } from './lint/findingsOf.ts';
 import type { OpenApiDocument } from './document.ts';
 import { type ApiOptions, ContractError } from './options.ts';
 import { spreadTagRoles } from './tagRoles.ts';
@@ -25,7 +24,7 @@ export interface GeneratedApi {
  */
 export const generateApi = async (options: ApiOptions): Promise<GeneratedApi> => {
   const document = spreadTagRoles(await bundleSpec(options.spec), options.extensions.roles);
-  const findings = [...(await lintSpec(options)), ...checkExamples(document)];
+  const findings = (await findingsOf(options, document)).filter(({ severity }) => severity !== 'warn');
   if (findings.length > 0)
     throw new ContractError(`${options.spec} is not ready to generate from:`, findings);
   const files = new Map([

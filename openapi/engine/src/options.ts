@@ -10,7 +10,15 @@ export interface ApiOptions {
   extensions: ExtensionNames;
   /** The roles that an operation may name; any name is taken when absent. */
   roles?: readonly string[];
+  /** How grave a rule is, by its name; `all` stands for every rule that is not named. */
+  rules?: RuleSeverities;
 }
+
+/** `error` stops the generation, `warn` is only told by lint. */
+export type Severity = 'error' | 'warn' | 'off';
+
+/** The severity of rules by name, of the engine's own, of redocly's, and of `all` others. */
+export type RuleSeverities = Readonly<Record<string, Severity>>;
 
 /** The names of the vendor extensions that carry meaning for the engine. */
 export interface ExtensionNames {
@@ -24,6 +32,8 @@ export interface ExtensionNames {
 export interface Finding {
   where: string;
   message: string;
+  /** Left out for an error. */
+  severity?: 'warn';
 }
 
 /** Thrown when a spec cannot be generated from; lists everything that was found. */

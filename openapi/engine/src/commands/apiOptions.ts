@@ -1,5 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
 import { type ApiOptions, ContractError } from '../options.ts';
+import { severitiesOf } from './severities.ts';
 import { readConfig } from './config.ts';
 
 /** The options that say which document is meant, shared by every command that reads one. */
@@ -14,6 +15,11 @@ export const specOptions = {
   },
   api: { type: 'string', describe: 'Of the config file only this API' },
   rolesExtension: { type: 'string', describe: 'Operation extension that lists the roles [x-roles]' },
+  rule: {
+    type: 'string',
+    array: true,
+    describe: 'NAME=error|warn|off, such as all=off for a document of others; may be repeated',
+  },
   columnExtension: { type: 'string', describe: 'Property extension that names its columns [x-column]' },
 } as const;
 
@@ -41,6 +47,7 @@ export const apisOf = async (argv: SpecArguments): Promise<NamedApi[]> => {
     ...(argv.rolesExtension === undefined ? {} : { roles: argv.rolesExtension }),
     ...(argv.columnExtension === undefined ? {} : { column: argv.columnExtension }),
   };
+  const rules = severitiesOf(argv.rule ?? []);
   if (argv.spec !== undefined) {
     if (argv.config !== undefined || argv.api !== undefined)
       throw new ContractError('Name a --spec, or a --config and --api; not both.', []);
@@ -51,6 +58,7 @@ export const apisOf = async (argv: SpecArguments): Promise<NamedApi[]> => {
         out: argv.out ?? '',
         clientName: argv.client ?? 'createApiClient',
         extensions: { roles: 'x-roles', column: 'x-column', ...overrides },
+        rules,
       },
     ];
   }
@@ -68,6 +76,7 @@ export const apisOf = async (argv: SpecArguments): Promise<NamedApi[]> => {
     out: argv.out ?? api.out,
     clientName: argv.client ?? api.clientName,
     extensions: { ...api.extensions, ...overrides },
+    rules: { ...api.rules, ...rules },
   }));
 };
 

@@ -2,6 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { ContractError, type ExtensionNames } from '../options.ts';
 import type { NamedApi } from './apiOptions.ts';
+import { readSeverities } from './severities.ts';
 
 const names = ['rosetta-contract.yaml', 'rosetta-contract.yml', 'rosetta-contract.json'];
 
@@ -9,6 +10,7 @@ const names = ['rosetta-contract.yaml', 'rosetta-contract.yml', 'rosetta-contrac
 interface Config {
   apis: Record<string, ApiEntry>;
   extensions?: Partial<ExtensionNames>;
+  rules?: Record<string, unknown>;
 }
 
 interface ApiEntry {
@@ -16,11 +18,12 @@ interface ApiEntry {
   out?: string;
   client?: string;
   roles?: string[];
+  rules?: Record<string, unknown>;
 }
 
 const fields: Record<string, readonly string[]> = {
-  config: ['apis', 'extensions'],
-  api: ['spec', 'out', 'client', 'roles'],
+  config: ['apis', 'extensions', 'rules'],
+  api: ['spec', 'out', 'client', 'roles', 'rules'],
   extensions: ['roles', 'column'],
 };
 
@@ -41,6 +44,7 @@ export const readConfig = async (given?: string): Promise<NamedApi[]> => {
     clientName: api.client ?? 'createApiClient',
     extensions: { roles: 'x-roles', column: 'x-column', ...config.extensions },
     ...(api.roles ? { roles: api.roles } : {}),
+    rules: readSeverities({ ...config.rules, ...api.rules }, file),
   }));
 };
 

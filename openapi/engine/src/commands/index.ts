@@ -5,10 +5,12 @@ import { diffCommand } from './diff.ts';
 import { docsCommand } from './docs.ts';
 import { generateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
+import { rulesCommand } from './rules.ts';
 
 /** Every command of the bin, in the order of its help. */
 export const commands: readonly CommandModule[] = [
   lintCommand,
+  rulesCommand,
   bundleCommand,
   generateCommand,
   checkCommand,

@@ -1,6 +1,17 @@
 import type { Location, Oas3Rule } from '@redocly/openapi-core';
 import type { ApiOptions } from '../options.ts';
 import { knownSuccessor, plannedSunset } from './lifecycleRules.ts';
+import {
+  boundedLimit,
+  boundedRequest,
+  closedObject,
+  datedText,
+  enumOfOne,
+  kebabPath,
+  moneyText,
+  noOffset,
+  tagged,
+} from './shapeRules.ts';
 import { rolesOfTag, type TagObject } from '../tagRoles.ts';
 
 type Node = Record<string, unknown>;
@@ -136,6 +147,15 @@ const namedEvents: Oas3Rule = () => ({
 /** The engine's own rules, on top of redocly's recommended ones. */
 export const houseRules = (options: Pick<ApiOptions, 'extensions' | 'roles'>): Record<string, Oas3Rule> => ({
   'operation-verb-noun': verbNoun,
+  'operation-tagged': tagged,
+  'path-kebab-case': kebabPath,
+  'paging-no-offset': noOffset,
+  'limit-maximum': boundedLimit,
+  'request-bounded': boundedRequest,
+  'money-text': moneyText,
+  'time-format': datedText,
+  'enum-of-one': enumOfOne,
+  'object-closed': closedObject,
   'parameter-described': describedParameter,
   'response-problem': problemResponse,
   'response-shown': shownResponse,
