@@ -5,6 +5,7 @@ import pg from 'pg';
 import { root } from '../servers/paths.ts';
 import { Problem } from '../servers/problem.ts';
 import { columnTests } from './cases/columnTests.ts';
+import { contractGenerate } from './cases/contractGenerate.ts';
 import { incrementalDay } from './cases/incrementalDay.ts';
 import { loader } from './cases/loader.ts';
 import { loaderMemory } from './cases/loaderMemory.ts';
@@ -31,6 +32,7 @@ const cases: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   readers,
   loader,
   loaderMemory,
+  contractGenerate,
 };
 
 /** Runs the benchmark and prints it; the whole of it is also written to docs/benchmarks.md. */

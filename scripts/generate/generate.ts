@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { checkColumns, ContractError, generateApi, staleFiles, writeFiles } from '@rosetta/openapi-engine';
+import { checkColumns, ContractError, generateCached, staleFiles, writeFiles } from '@rosetta/openapi-engine';
 import type { Project } from '@rosetta/transforms-engine';
 import { root } from '../servers/paths.ts';
 import { Problem } from '../servers/problem.ts';
@@ -23,7 +23,9 @@ const generateAll = async (check: boolean): Promise<string[]> => {
       ...(check ? Object.values(await staleFiles(folder, files)).flat() : await writeFiles(folder, files)),
     );
   };
-  const generated = await Promise.all(apis.map((api) => generateApi(api)));
+  const generated = await Promise.all(
+    apis.map((api) => generateCached(api, join(root, 'node_modules/.cache/rosetta-contract'))),
+  );
   const documents = generated.map(({ document }) => document);
   // Loaders are typed by these.
   await apply(join(root, 'generated/sources'), await sourceTypes());

@@ -16,8 +16,11 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Runs the bin as a person does, in the folder of the test. */
 const contract = (...args: string[]): Promise<{ code: number; text: string }> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], { cwd: folder }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), text: stdout + stderr }),
+    execFile(
+      process.execPath,
+      [cli, ...args],
+      { cwd: folder, env: { ...process.env, XDG_CACHE_HOME: join(folder, '../openapi-cli-cache') } },
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), text: stdout + stderr }),
     );
   });
 const spec = ['--spec', shopOptions.spec];

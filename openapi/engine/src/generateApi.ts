@@ -1,4 +1,4 @@
-import { bundleSpec } from './bundle.ts';
+import { readSpec } from './bundle.ts';
 import { bundleText } from './emit/bundleText.ts';
 import { emitClient } from './emit/client.ts';
 import { emitEvents } from './emit/events.ts';
@@ -15,6 +15,8 @@ import { spreadTagRoles } from './tagRoles.ts';
 export interface GeneratedApi {
   document: OpenApiDocument;
   files: Map<string, string>;
+  /** Every file that the document was read from. */
+  inputs: readonly string[];
 }
 
 /**
@@ -23,7 +25,8 @@ export interface GeneratedApi {
  * @throws ContractError listing every finding.
  */
 export const generateApi = async (options: ApiOptions): Promise<GeneratedApi> => {
-  const document = spreadTagRoles(await bundleSpec(options.spec), options.extensions.roles);
+  const read = await readSpec(options.spec);
+  const document = spreadTagRoles(read.document, options.extensions.roles);
   const findings = (await findingsOf(options, document)).filter(({ severity }) => severity !== 'warn');
   if (findings.length > 0)
     throw new ContractError(`${options.spec} is not ready to generate from:`, findings);
@@ -38,5 +41,5 @@ export const generateApi = async (options: ApiOptions): Promise<GeneratedApi> =>
     ...emitEvents(document),
     ...(await runtimeFiles()),
   ]);
-  return { document, files };
+  return { document, files, inputs: read.files };
 };

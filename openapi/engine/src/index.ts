@@ -1,3 +1,4 @@
+export { generateCached } from './cache/generateCached.ts';
 export { bundleSpec } from './bundle.ts';
 export {
   checkColumns,

@@ -9,13 +9,13 @@ export const generateCommand = defineCommand({
     'Write types, validators, operations and client of each API; exit 1 when its document is not ready',
   options: outputOptions,
   run: async (argv) => {
-    const [{ generateApi }, { staleFiles, writeFiles }] = await Promise.all([
-      import('../generateApi.ts'),
+    const [{ generateCached }, { staleFiles, writeFiles }] = await Promise.all([
+      import('../cache/generateCached.ts'),
       import('../writeFiles.ts'),
     ]);
     for (const api of await apisOf(argv)) {
       const out = outOf(api);
-      const { files } = await generateApi(api);
+      const { files } = await generateCached({ ...api, out });
       const { missing, superfluous } = await staleFiles(out, files);
       // Whatever is not generated goes: a mistyped folder must not lose its files.
       if (missing.length === files.size && superfluous.length > 0) {
