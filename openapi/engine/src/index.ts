@@ -11,6 +11,7 @@ export { columnTies, type ColumnTie } from './contracts/columnTies.ts';
 export { buildDocs } from './docs/buildDocs.ts';
 export type { DocsOptions } from './docs/docsOptions.ts';
 export { readPages } from './docs/readPages.ts';
+export { type Answer, coverageOf, type OperationCoverage, readAnswers } from './coverage/coverage.ts';
 export type { OpenApiDocument } from './document.ts';
 export { type Change, changeLines } from './diff/change.ts';
 export { compareDocuments, compareSpecs, type CompareOptions } from './diff/compare.ts';

@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { bundleCommand } from './bundle.ts';
 import { checkCommand } from './check.ts';
+import { coverageCommand } from './coverage.ts';
 import { diffCommand } from './diff.ts';
 import { docsCommand } from './docs.ts';
 import { generateCommand } from './generate.ts';
@@ -15,5 +16,6 @@ export const commands: readonly CommandModule[] = [
   generateCommand,
   checkCommand,
   diffCommand,
+  coverageCommand,
   docsCommand,
 ];
