@@ -40,20 +40,6 @@ describe('the page of the APIs', () => {
     await page.context().close();
   });
 
-  it('leads to the models behind an API, down to the operation that reads them', async () => {
-    const page = await visit(browser, '/apis', { account: 'user' });
-    const site = page.frameLocator('iframe');
-    await site.getByRole('link', { name: 'Data behind finops-api' }).click();
-    await site.getByRole('searchbox').first().fill('listCostLines');
-    await site
-      .getByRole('option', { name: /listCostLines/ })
-      .or(site.getByRole('link', { name: /listCostLines/ }))
-      .first()
-      .waitFor();
-    await page.screenshot({ path: `${folder}/apis-models.png` });
-    await page.context().close();
-  });
-
   it('is there as files too, for who has no account', async () => {
     const answer = await fetch(`${urls.portal}/api/rosetta/docs/finops-api/openapi.json`);
     expect(answer.status).toBe(200);

@@ -31,6 +31,7 @@ export const layout = (page: Page, { title, logo, apis, links = [] }: DocsOption
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${page.title === title ? title : `${page.title} · ${title}`}</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${up}style.css" />
         <script src="${up}site.js" defer></script>
         <script src="${up}search.js" defer></script>
