@@ -1,3 +1,4 @@
+import type { ValidateFunction } from 'ajv';
 import { deref, type OpenApiDocument, type Schema } from './document.ts';
 import { isJudged, operationsOf } from './operations.ts';
 import type { Finding } from './options.ts';
@@ -73,16 +74,21 @@ const ofSchema = (schema: unknown, where: string): Shown[] => {
 /** Holds every example and default of a document against its schema: what readers copy must work. */
 export const checkExamples = (document: OpenApiDocument): Finding[] => {
   const ajv = createAjv(document);
+  // Most examples share their schema: the problem of every refusal is the same one.
+  const compiled = new Map<string, ValidateFunction>();
   const schemas = Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
     ofSchema(schema, `components/schemas/${name}`),
   );
   return [...ofOperations(document), ...schemas].flatMap(({ where, direction, schema, value }) => {
-    let validate;
+    const own = schemaFor(schema, direction);
+    const text = JSON.stringify(own);
+    let validate = compiled.get(text);
     try {
-      validate = ajv.compile(schemaFor(schema, direction) as object);
+      validate ??= ajv.compile(own as object);
     } catch (error) {
       return [{ where, message: `The schema cannot be compiled: ${(error as Error).message}.` }];
     }
+    compiled.set(text, validate);
     if (validate(value)) return [];
     return faultsOf(validate.errors).map(({ pointer, detail }) => ({
       where,
