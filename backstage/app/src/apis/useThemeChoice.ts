@@ -9,5 +9,6 @@ export const useThemeChoice = (): string | undefined => {
     const subscription = themes.activeThemeId$().subscribe(setTheme);
     return () => subscription.unsubscribe();
   }, [themes]);
-  return theme;
+  // `system` comes late and changes nothing: the frame must not load anew for it, and lose the reader's page.
+  return theme === 'light' || theme === 'dark' ? theme : undefined;
 };
