@@ -18,7 +18,7 @@ export interface BundledSpec {
 export const readSpec = async (spec: string): Promise<BundledSpec> => {
   const config = await createConfig({});
   const resolver = new BaseResolver(config.resolve);
-  const root = await resolver.resolveDocument(null, spec, true);
+  const root = await resolver.resolveDocument(null, spec, true).catch((error: Error) => error);
   if (root instanceof Error) throw new ContractError(`${spec} cannot be read: ${root.message}`, []);
   const version = versionOf(root.parsed, spec);
   const { bundle: bundled, problems } = await bundle({ doc: root, config, externalRefResolver: resolver });

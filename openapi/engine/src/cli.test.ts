@@ -112,4 +112,27 @@ describe('rosetta-contract', () => {
     expect(found.code).toBe(1);
     expect(found.text).toMatch(/^shop\.yaml:\d+:\d+: operationId "orders" must be a verb/m);
   }, 30_000);
+
+  it('refuses what is not there and what no code can name in a sentence', async () => {
+    const missing = await contract('bundle', '--spec', 'none.yaml');
+    expect([missing.code, missing.text.trim().split('\n').length]).toEqual([1, 1]);
+    expect(missing.text).toContain('none.yaml cannot be read');
+    const text = (await readFile(shopOptions.spec, 'utf8')).replace(
+      'operationId: listOrders',
+      'operationId: orders/list',
+    );
+    await writeFile(join(folder, 'shop.yaml'), text);
+    const { text: told } = await contract(
+      'generate',
+      '--spec',
+      'shop.yaml',
+      '--out',
+      'o',
+      '--rule',
+      'all=off',
+    );
+    expect(told).toContain(
+      'GET /orders: give it an operationId of letters and digits such as getOrder, not "orders/list".',
+    );
+  }, 30_000);
 });

@@ -8,6 +8,7 @@ import { emitTypes } from './emit/types.ts';
 import { emitValidators, emitValidatorTypes } from './emit/validators.ts';
 import { findingsOf } from './lint/findingsOf.ts';
 import type { OpenApiDocument } from './document.ts';
+import { operationsOf } from './operations.ts';
 import { type ApiOptions, ContractError } from './options.ts';
 import { spreadTagRoles } from './tagRoles.ts';
 
@@ -30,6 +31,17 @@ export const generateApi = async (options: ApiOptions): Promise<GeneratedApi> =>
   const findings = (await findingsOf(options, document)).filter(({ severity }) => severity !== 'warn');
   if (findings.length > 0)
     throw new ContractError(`${options.spec} is not ready to generate from:`, findings);
+  const nameless = operationsOf(document).filter(
+    ({ operationId }) => !/^[A-Za-z_$][\w$]*$/.test(operationId),
+  );
+  if (nameless.length > 0)
+    throw new ContractError(
+      `${options.spec} has operations that no code can name:`,
+      nameless.map(({ method, path, operationId }) => ({
+        where: `${method} ${path}`,
+        message: `give it an operationId of letters and digits such as getOrder, not "${operationId}".`,
+      })),
+    );
   const files = new Map([
     ['bundle.json', bundleText(document, 'json')],
     ['bundle.yaml', bundleText(document, 'yaml')],
